@@ -1,0 +1,1 @@
+"""The pure grading library: text in, verdict out."""

@@ -1,0 +1,19 @@
+"""A counter of work: charged before the work is done, so that every input is bounded the same way."""
+
+
+class OutOfFuel(Exception):
+    """The work allowed for one answer is used up."""
+
+
+class Fuel:
+    """Units of work left; ``charge`` raises ``OutOfFuel`` before more is done than was allowed."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, units: int) -> None:
+        self.left = units
+
+    def charge(self, units: int) -> None:
+        if units > self.left:
+            raise OutOfFuel
+        self.left -= units

@@ -1,0 +1,31 @@
+"""Every limit of the grader, in one place; the same result on every machine.
+
+The first group is for one component of an answer (grading.md's promise: always bounded).
+"""
+
+CHARACTERS = 1000
+TOKENS = 600
+NODES = 500
+DEPTH = 60
+DIGITS = 40
+ROOT_INDEX = range(2, 101)
+
+# Alternatives recorded for one typing: beyond this many readings none is tried, the first stands.
+ALTERNATIVES = 24
+
+# Bits of ball arithmetic: a first look, the numeric agreement, and one last look.
+BITS_DISPROOF = 128
+BITS_AGREEMENT = 400
+BITS_LAST = 4096
+SAMPLE_POINTS = 12
+
+# Constants of a tree must have |log2| below this for agreement at points to count.
+CONSTANT_BITS = 300
+
+# An exact rational constant is folded only while numerator and denominator stay below this many bits.
+FOLDED_BITS = 4096
+
+# A worker process: address space in bytes, seconds for one answer, answers before it is replaced.
+WORKER_MEMORY = 2 * 1024**3
+WORKER_SECONDS = 2.0
+WORKER_ANSWERS = 20_000

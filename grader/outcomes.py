@@ -1,0 +1,194 @@
+"""What grading can say: the closed sets of codes, and the records that carry them.
+
+Records hold codes, numbers and plain text in our own input language: no sentences, no trees, no HTML.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """From the best to the worst a whole answer can get, see the order in ``decide``."""
+
+    CORRECT = "correct"
+    WRONG_FORM = "wrong-form"
+    NARROWER = "narrower"
+    AMBIGUOUS = "ambiguous"
+    UNDECIDED = "undecided"
+    INCORRECT = "incorrect"
+    UNREADABLE = "unreadable"
+
+
+class Proof(StrEnum):
+    """What stands behind ``correct``: the same tree, a proof, or agreement at sample points."""
+
+    IDENTICAL = "identical"
+    PROVED = "proved"
+    AGREED = "agreed"
+
+
+class Form(StrEnum):
+    """The form an exercise may ask for beside the value."""
+
+    ANY = "any"
+    SIMPLIFIED = "simplified"
+    SUBSTITUTED = "substituted"
+
+
+class Narrower(StrEnum):
+    """What an exercise does with an answer right on a smaller domain: sets credit, not the verdict."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+
+class Mistake(StrEnum):
+    """Stable codes of the catalogue of mistakes; stored with every attempt."""
+
+    NOT_SUBSTITUTED = "not-substituted"
+    READS_OTHERWISE = "reads-otherwise"
+
+
+class ComplaintCode(StrEnum):
+    """Why a text is no expression in an exercise's names."""
+
+    EMPTY = "empty"
+    MISSING_OPERAND = "missing-operand"
+    BRACKET_UNCLOSED = "bracket-unclosed"
+    BRACKET_UNOPENED = "bracket-unopened"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_FUNCTION = "unknown-function"
+    FUNCTION_WITHOUT_ARGUMENT = "function-without-argument"
+    UNEXPECTED_CHARACTER = "unexpected-character"
+    EQUATION = "equation"
+    WRONG_SHAPE = "wrong-shape"
+    WRONG_LEFT_SIDE = "wrong-left-side"
+    COMMA = "comma"
+    TWO_NUMBERS = "two-numbers"
+    DIGIT_AFTER_NAME = "digit-after-name"
+    BRACES_MISSING = "braces-missing"
+    RESTATED_QUESTION = "restated-question"
+    TOO_LONG = "too-long"
+    TOO_DEEP = "too-deep"
+    TOO_LARGE = "too-large"
+    DIVISION_BY_ZERO = "division-by-zero"
+    CODE = "code"
+
+
+class RemarkCode(StrEnum):
+    """What a reader noticed and accepted all the same."""
+
+    CAPITAL_READ_AS_SMALL = "capital-read-as-small"
+    EARLIER_SIDE_DIFFERS = "earlier-side-differs"
+
+
+class ReadingKind(StrEnum):
+    """The kinds of other common readings of one typing; each kind may occur at several places."""
+
+    WHOLE_DENOMINATOR = "whole-denominator"
+    FRACTION_EXPONENT = "fraction-exponent"
+    EXPONENT_TO_FUNCTION = "exponent-to-function"
+    EXPONENT_TO_OPERATOR = "exponent-to-operator"
+    POWER_OF_FUNCTION = "power-of-function"
+    ARGUMENT_ONE_FACTOR = "argument-one-factor"
+    ARGUMENT_TO_OPERATOR = "argument-to-operator"
+    NAME_SPLIT = "name-split"
+    INVERSE_AS_RECIPROCAL = "inverse-as-reciprocal"
+    ROOT_OF_RUN = "root-of-run"
+    BASE_OF_LOGARITHM = "base-of-logarithm"
+    SCIENTIFIC_NUMBER = "scientific-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Why nothing could be read, and where: ``text[start:end]`` of what was typed.
+
+    ``details`` fills the sentence of the code: pairs of a placeholder's name and its value.
+    """
+
+    code: ComplaintCode
+    start: int
+    end: int
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something noticed at ``text[start:end]`` that cost nothing."""
+
+    code: RemarkCode
+    start: int
+    end: int
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A point of the domain where the answer's value and the expected one cannot be the same.
+
+    ``point`` pairs each name with an exact value (a fraction in lowest terms, as text); ``answer`` and
+    ``expected`` are decimals correct to the digits shown; ``answer`` is None where it is undefined.
+    """
+
+    point: tuple[tuple[str, str], ...]
+    answer: str | None
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMistake:
+    code: Mistake
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that shows a wrong formula wrong: near ``point`` the truth is ``expected``, not ``answer``.
+
+    ``component`` counts from 0 in reading order; numbers are decimals rounded for people.
+    """
+
+    point: tuple[tuple[str, str], ...]
+    answer: str | None
+    expected: str
+    component: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one component with what supports it."""
+
+    verdict: Verdict
+    proof: Proof | None = None
+    counterexample: Counterexample | None = None
+    credit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that grading says of one answer.
+
+    ``credit`` is in [0, 1]; ``read_as`` is the answer in our input language, None if unreadable;
+    ``readings`` are, for an ambiguous answer, the two readings in our language, in an order that does
+    not tell which is right; ``components`` has one judgement a component, ``()`` for a scalar.
+    """
+
+    verdict: Verdict
+    version: str
+    proof: Proof | None = None
+    credit: float = 0.0
+    counterexample: Counterexample | None = None
+    mistakes: tuple[FoundMistake, ...] = ()
+    complaint: Complaint | None = None
+    remarks: tuple[Remark, ...] = ()
+    read_as: str | None = None
+    readings: tuple[str, ...] = ()
+    components: tuple[Judgement, ...] = ()
+    form: Form = Form.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class NotGraded:
+    """No verdict: the worker was killed or ran out of time. To be tried again, never charged."""
+
+    reason: str = "not-graded"

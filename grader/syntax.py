@@ -1,0 +1,227 @@
+"""The syntax tree: what was typed, form and order kept, with spans into the typed text.
+
+Every stage reads these nodes and none changes them. Spans never take part in comparison, so two
+trees are equal exactly when they were written the same way, whatever brackets and blanks were used.
+
+Shape of a tree, as reader and printer keep it:
+
+* a number is non-negative and has a finite decimal expansion (``1/3`` is a quotient of two numbers);
+* sums and products are flat as typed: ``a+b+c`` is one sum, ``(a+b)+c`` a sum in a sum;
+* ``a - b`` is ``Sum((a, Negation(b)))``; a leading minus takes its whole term: ``-2x`` is
+  ``Negation(Product((2, x)))``;
+* ``a*b/c*d`` is read left to right: ``Product((Quotient(Product((a, b)), c), d))``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of characters of the typed text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+NOWHERE = Span(0, 0)
+
+
+class ConstantName(StrEnum):
+    E = "e"
+    PI = "pi"
+
+
+class FunctionName(StrEnum):
+    """The closed table of functions of one argument; each has one name here, whatever was typed."""
+
+    SIN = "sin"
+    COS = "cos"
+    TAN = "tan"
+    SEC = "sec"
+    CSC = "csc"
+    COT = "cot"
+    ASIN = "asin"
+    ACOS = "acos"
+    ATAN = "atan"
+    ASEC = "asec"
+    ACSC = "acsc"
+    ACOT = "acot"
+    SINH = "sinh"
+    COSH = "cosh"
+    TANH = "tanh"
+    SECH = "sech"
+    CSCH = "csch"
+    COTH = "coth"
+    ASINH = "asinh"
+    ACOSH = "acosh"
+    ATANH = "atanh"
+    ASECH = "asech"
+    ACSCH = "acsch"
+    ACOTH = "acoth"
+    EXP = "exp"
+    LN = "ln"
+    ABS = "abs"
+    SGN = "sgn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A part of an expression."""
+
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Node):
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Node):
+    """A variable, a constant letter or an inner function written without its argument."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    constant: ConstantName
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Node):
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Node):
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient(Node):
+    numerator: Node
+    denominator: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Node):
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Negation(Node):
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    function: FunctionName
+    argument: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Logarithm(Node):
+    """The logarithm of ``argument`` to an explicit ``base``; the natural one is ``Call(LN, ...)``."""
+
+    argument: Node
+    base: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Root(Node):
+    """The real root of whole ``index`` >= 2: ``sqrt`` has index 2, ``cbrt`` 3."""
+
+    radicand: Node
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Application(Node):
+    """An inner function written with its argument, ``g(x)``; it means the same as ``Name("g")``."""
+
+    function: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The components of an answer in reading order (rows first) and its shape.
+
+    ``shape`` is ``()`` for one expression, ``(n,)`` for a vector, ``(m, n)`` for a matrix.
+    """
+
+    components: tuple[Node, ...]
+    shape: tuple[int, ...] = ()
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The direct parts of a node, in written order."""
+    match node:
+        case Sum(terms=parts) | Product(factors=parts):
+            return parts
+        case Quotient(numerator=left, denominator=right):
+            return (left, right)
+        case Power(base=left, exponent=right) | Logarithm(argument=left, base=right):
+            return (left, right)
+        case Negation(operand=part) | Call(argument=part) | Root(radicand=part):
+            return (part,)
+        case _:
+            return ()
+
+
+def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
+    """The same node over other parts, given in the order of ``children``."""
+    match node:
+        case Sum():
+            return replace(node, terms=parts)
+        case Product():
+            return replace(node, factors=parts)
+        case Quotient():
+            return replace(node, numerator=parts[0], denominator=parts[1])
+        case Power():
+            return replace(node, base=parts[0], exponent=parts[1])
+        case Logarithm():
+            return replace(node, argument=parts[0], base=parts[1])
+        case Negation():
+            return replace(node, operand=parts[0])
+        case Call():
+            return replace(node, argument=parts[0])
+        case Root():
+            return replace(node, radicand=parts[0])
+        case _:
+            return node
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of the tree, parents before their parts."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(reversed(children(current)))
+
+
+def names(node: Node) -> frozenset[str]:
+    """The names that occur: variables, constant letters and inner functions."""
+    found = set()
+    for part in walk(node):
+        if isinstance(part, Name):
+            found.add(part.name)
+        elif isinstance(part, Application):
+            found.add(part.function)
+    return frozenset(found)
+
+
+def substitute(node: Node, values: Mapping[str, Node]) -> Node:
+    """The tree with every name of ``values`` replaced, all at once; nothing is simplified."""
+    match node:
+        case Name(name=name) | Application(function=name):
+            return values.get(name, node)
+        case _:
+            parts = children(node)
+            return with_children(node, tuple(substitute(part, values) for part in parts))
