@@ -1,12 +1,12 @@
 """A counter of work: charged before the work is done, so that every input is bounded the same way."""
 
 
-class OutOfFuel(Exception):
+class OutOfFuelError(Exception):
     """The work allowed for one answer is used up."""
 
 
 class Fuel:
-    """Units of work left; ``charge`` raises ``OutOfFuel`` before more is done than was allowed."""
+    """Units of work left; ``charge`` raises ``OutOfFuelError`` before more is done than was allowed."""
 
     __slots__ = ("left",)
 
@@ -15,5 +15,5 @@ class Fuel:
 
     def charge(self, units: int) -> None:
         if units > self.left:
-            raise OutOfFuel
+            raise OutOfFuelError
         self.left -= units

@@ -159,42 +159,32 @@ class Answer:
     shape: tuple[int, ...] = ()
 
 
+_PARTS: dict[type[Node], tuple[str, ...]] = {
+    Quotient: ("numerator", "denominator"),
+    Power: ("base", "exponent"),
+    Logarithm: ("argument", "base"),
+    Negation: ("operand",),
+    Call: ("argument",),
+    Root: ("radicand",),
+}
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in written order."""
-    match node:
-        case Sum(terms=parts) | Product(factors=parts):
-            return parts
-        case Quotient(numerator=left, denominator=right):
-            return (left, right)
-        case Power(base=left, exponent=right) | Logarithm(argument=left, base=right):
-            return (left, right)
-        case Negation(operand=part) | Call(argument=part) | Root(radicand=part):
-            return (part,)
-        case _:
-            return ()
+    if isinstance(node, Sum):
+        return node.terms
+    if isinstance(node, Product):
+        return node.factors
+    return tuple(getattr(node, name) for name in _PARTS.get(type(node), ()))
 
 
 def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
     """The same node over other parts, given in the order of ``children``."""
-    match node:
-        case Sum():
-            return replace(node, terms=parts)
-        case Product():
-            return replace(node, factors=parts)
-        case Quotient():
-            return replace(node, numerator=parts[0], denominator=parts[1])
-        case Power():
-            return replace(node, base=parts[0], exponent=parts[1])
-        case Logarithm():
-            return replace(node, argument=parts[0], base=parts[1])
-        case Negation():
-            return replace(node, operand=parts[0])
-        case Call():
-            return replace(node, argument=parts[0])
-        case Root():
-            return replace(node, radicand=parts[0])
-        case _:
-            return node
+    if isinstance(node, Sum):
+        return replace(node, terms=parts)
+    if isinstance(node, Product):
+        return replace(node, factors=parts)
+    return replace(node, **dict(zip(_PARTS.get(type(node), ()), parts, strict=True)))
 
 
 def walk(node: Node) -> Iterator[Node]:
