@@ -1,0 +1,1 @@
+"""Users, roles, classes and enrolment."""

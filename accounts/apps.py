@@ -1,0 +1,7 @@
+"""The app of users and classes."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "accounts"

@@ -1,0 +1,1 @@
+"""Wiring only: settings, their checks, the URL map and the WSGI entry."""

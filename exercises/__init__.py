@@ -1,0 +1,1 @@
+"""Templates, variants, servings, attempts and practice."""

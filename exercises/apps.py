@@ -1,0 +1,7 @@
+"""The app of exercises."""
+
+from django.apps import AppConfig
+
+
+class ExercisesConfig(AppConfig):
+    name = "exercises"

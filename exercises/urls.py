@@ -1,0 +1,5 @@
+"""The pages of exercises."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
