@@ -6,6 +6,9 @@ Records hold codes, numbers and plain text in our own input language: no sentenc
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Raised by any change that can change a verdict, a mistake or a key.
+VERSION = "1"
+
 
 class Verdict(StrEnum):
     """From the best to the worst a whole answer can get, see the order in ``decide``."""
@@ -97,6 +100,38 @@ class ReadingKind(StrEnum):
     ROOT_OF_RUN = "root-of-run"
     BASE_OF_LOGARITHM = "base-of-logarithm"
     SCIENTIFIC_NUMBER = "scientific-number"
+
+
+class ProblemCode(StrEnum):
+    """Why a question is not sound: what its author, or whoever wrote the record, has to mend."""
+
+    MISSING_FIELD = "missing-field"
+    UNKNOWN_FIELD = "unknown-field"
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_CHOICE = "unknown-choice"
+    UNREADABLE = "unreadable"
+    NAME_REFUSED = "name-refused"
+    NAME_TWICE = "name-twice"
+    NAME_UNKNOWN = "name-unknown"
+    ORDER_OUT_OF_RANGE = "order-out-of-range"
+    WRONG_COUNT = "wrong-count"
+    TOO_LARGE = "too-large"
+    EMPTY_DOMAIN = "empty-domain"
+    KEY_UNDEFINED = "key-undefined"
+    KEY_UNKNOWN = "key-unknown"
+    KEY_NOT_READ_BACK = "key-not-read-back"
+    KEY_DISAGREES = "key-disagrees"
+    KEY_ZERO = "key-zero"
+    KEY_CONSTANT = "key-constant"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a question: the record's field, the code, and what fills its sentence."""
+
+    field: str
+    code: ProblemCode
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
