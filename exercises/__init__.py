@@ -1,1 +1,1 @@
-"""Templates, variants, servings, attempts and practice."""
+"""Exercise templates, their variants, servings and attempts."""

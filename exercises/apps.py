@@ -1,4 +1,4 @@
-"""The app of exercises."""
+"""The app of exercise templates, variants and attempts."""
 
 from django.apps import AppConfig
 

@@ -1,0 +1,153 @@
+"""Topics, exercise templates and the variants drawn from them."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+
+class Task(models.TextChoices):
+    """What a student is asked for; the values are the grader's names."""
+
+    DERIVATIVE = "derivative", _("derivative")
+    PARTIAL = "partial", _("partial derivative")
+    GRADIENT = "gradient", _("gradient")
+    HESSIAN = "hessian", _("Hessian matrix")
+    LAPLACIAN = "laplacian", _("Laplacian")
+    MULTICHAIN = "multichain", _("multivariable chain rule")
+
+
+class Form(models.TextChoices):
+    """The form asked of an answer beside its value; the values are the grader's names."""
+
+    ANY = "any", _("any form")
+    SIMPLIFIED = "simplified", _("simplified")
+    SUBSTITUTED = "substituted", _("inner functions substituted")
+
+
+class Narrower(models.TextChoices):
+    """What becomes of an answer that is right on a smaller domain; the values are the grader's names."""
+
+    REFUSE = "refuse", _("refuse it")
+    ACCEPT = "accept", _("accept it")
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    PUBLISHED = "published", _("published")
+    RETIRED = "retired", _("retired")
+
+
+class Topic(models.Model):
+    slug = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField(default=0)
+    summary = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TemplateQuerySet(models.QuerySet["Template"]):
+    def published(self) -> Self:
+        return self.filter(state=State.PUBLISHED)
+
+    def open_to(self, student: User) -> Self:
+        """What this student may be served: the shared bank and the templates of their instructors."""
+        own_instructors = User.objects.filter(taught_classes__students=student)
+        return self.published().filter(Q(owner=None) | Q(owner__in=own_instructors))
+
+    def visible_to(self, instructor: User) -> Self:
+        """The shared bank and the instructor's own templates; everything to a superuser."""
+        if instructor.is_superuser:
+            return self.all()
+        return self.filter(Q(owner=None, state__in=[State.PUBLISHED, State.RETIRED]) | Q(owner=instructor))
+
+
+class Template(models.Model):
+    """One version of an exercise template; without an owner it belongs to the shared bank.
+
+    Mathematics is kept as typed by the author: ``parameters`` maps a name to its values ("2..9"), ``inner``
+    an inner function to its expression, the others are lists. What they mean is ``generation``'s business.
+    """
+
+    slug = models.SlugField(max_length=80)
+    version = models.PositiveIntegerField(default=1)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="templates"
+    )
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="templates")
+    title = models.CharField(max_length=120)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    task = models.CharField(max_length=20, choices=Task, default=Task.DERIVATIVE)
+    function = models.CharField(max_length=1000)
+    inner = models.JSONField(default=dict, blank=True)
+    variables = models.JSONField(default=list, blank=True)
+    constants = models.JSONField(default=list, blank=True)
+    wrt = models.JSONField(default=list, blank=True)
+    order = models.PositiveSmallIntegerField(default=1)
+    parameters = models.JSONField(default=dict, blank=True)
+    constraints = models.JSONField(default=list, blank=True)
+    conditions = models.JSONField(default=list, blank=True)
+    positive = models.JSONField(default=list, blank=True)
+    statement = models.TextField(max_length=5000)
+    hints = models.JSONField(default=list, blank=True)
+    form = models.CharField(max_length=12, choices=Form, default=Form.ANY)
+    narrower = models.CharField(max_length=8, choices=Narrower, default=Narrower.REFUSE)
+    difficulty = models.PositiveSmallIntegerField(default=1)
+    constant_ok = models.BooleanField(default=False)
+    least_variants = models.PositiveIntegerField(default=50)
+    source = models.CharField(max_length=200, blank=True)
+    answer = models.CharField(max_length=1000, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TemplateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["topic__order", "difficulty", "slug", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug", "version"], name="template_version_once"),
+            models.UniqueConstraint(
+                fields=["slug"], condition=Q(state="published"), name="template_published_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(difficulty__gte=1, difficulty__lte=5), name="template_difficulty_1_to_5"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.slug} v{self.version})"
+
+    @property
+    def is_fixed(self) -> bool:
+        """A fixed exercise has no parameters: every variant of it is the same."""
+        return not self.parameters
+
+
+class Variant(models.Model):
+    """A template version drawn with a seed; never changed after. A mended key is a new revision."""
+
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="variants")
+    seed = models.PositiveBigIntegerField()
+    revision = models.PositiveIntegerField(default=1)
+    parameters = models.JSONField(default=dict)
+    question = models.JSONField(help_text="The grader's record of the question, its key included.")
+    statement = models.TextField(help_text="Sanitised HTML.")
+    content_hash = models.CharField(max_length=64, db_index=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["template", "seed", "revision"], name="variant_revision_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template_id}/{self.seed}.{self.revision}"
