@@ -11,7 +11,7 @@ setup: .venv/.installed
 	sh tools/setup.sh
 
 run: setup
-	DEBUG=$${DEBUG:-1} $(PYTHON) -m tools.run
+	$(PYTHON) -m tools.run
 
 test: setup
 	$(PYTHON) -m pytest -n 2

@@ -18,9 +18,6 @@ SECRET_KEY = env.text("SECRET_KEY", default="") or keeping.kept_secret(PRIVATE_D
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", default=())
 
-# Names and passwords of the demo class: written by `manage.py make_demo`, shown on the log-in page.
-DEMO_FILE = PRIVATE_DIRECTORY / "demo.json" if DEBUG else None
-
 INSTALLED_APPS = [
     "config.apps.Wiring",
     "accounts",

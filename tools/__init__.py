@@ -1,0 +1,1 @@
+"""Tools of the project: set up, run, check, measure."""

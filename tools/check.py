@@ -1,0 +1,47 @@
+"""``make check``: every check that is not a test; all of them run, then the failed ones are named."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+Check = tuple[str, tuple[str, ...]]
+
+
+def main() -> None:
+    failed = [name for name, command in checks() if not passes(name, command)]
+    if failed:
+        sys.exit(f"check: failed: {', '.join(failed)}")
+    print("check: everything passed")
+
+
+def checks() -> tuple[Check, ...]:
+    """Drawing every template of the bank takes a minute or so, which CI spends and an edit does not."""
+    manage = (sys.executable, "manage.py")
+    quick: tuple[Check, ...] = (
+        ("ruff check", (tool("ruff"), "check", ".")),
+        ("ruff format", (tool("ruff"), "format", "--check", ".")),
+        ("mypy", (tool("mypy"),)),
+        ("lint-imports", (tool("lint-imports"),)),
+        ("migrations", (*manage, "makemigrations", "--check", "--dry-run")),
+        ("system checks", (*manage, "check", "--fail-level", "WARNING")),
+    )
+    if os.environ.get("CI") != "true":
+        return quick
+    return (*quick, ("templates of the bank", (*manage, "check_templates")))
+
+
+def tool(name: str) -> str:
+    return str(BIN / name)
+
+
+def passes(name: str, command: tuple[str, ...]) -> bool:
+    print(f"== {name}", flush=True)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+if __name__ == "__main__":
+    main()
