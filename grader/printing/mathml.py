@@ -1,0 +1,270 @@
+"""Trees as MathML Core for the browser, with the spoken form as text alternative.
+
+Drawn for people: functions of a single name stand without brackets (``2x sin x``), powers of
+trigonometric functions before the argument, simple fractions in exponents on one line.
+"""
+
+from collections.abc import Callable, Mapping
+from html import escape
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from grader.printing.arrangement import columned
+from grader.printing.letters import GREEK, POWER_BEFORE_ARGUMENT, decimal, spelled, stem_and_index
+from grader.printing.speech import to_speech
+from grader.syntax import (
+    Answer,
+    Application,
+    Call,
+    Constant,
+    ConstantName,
+    FunctionName,
+    Logarithm,
+    Name,
+    Negation,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    children,
+)
+
+# Elements that stand side by side.
+Row: TypeAlias = tuple[str, ...]
+
+# What is put in brackets where it stands as a term, under a minus, as a factor, as a base.
+_AS_TERM = (Sum,)
+_UNDER_MINUS = (Sum, Negation)
+_AS_FACTOR = (Sum, Negation, Product)
+_AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm)
+
+_ATOMS = (Number, Name, Constant)
+
+_PLUS = "<mo>+</mo>"
+_MINUS = "<mo>\N{MINUS SIGN}</mo>"
+_SIGN = '<mo form="prefix">\N{MINUS SIGN}</mo>'
+_DOT = "<mo>\N{DOT OPERATOR}</mo>"
+_TIMES = "<mo>&#x2062;</mo>"
+_TIMES_WITH_SPACE = '<mo lspace="0.17em">&#x2062;</mo>'
+_BRACKETS = ("<mo{}>(</mo>", "<mo{}>)</mo>")
+_BARS = ('<mo form="prefix"{}>|</mo>', '<mo form="postfix"{}>|</mo>')
+_APPLY = "<mo>&#x2061;</mo>"
+_APPLY_WITH_SPACE = '<mo rspace="0.17em">&#x2061;</mo>'
+
+
+def to_mathml(tree: Node | Answer, *, display: bool = False) -> str:
+    """A whole ``<math>`` element; ``display`` sets it on a line of its own."""
+    content = _answer(tree) if isinstance(tree, Answer) else _one(_row(tree))
+    block = ' display="block"' if display else ""
+    return f'<math{block} alttext="{escape(to_speech(tree))}">{content}</math>'
+
+
+def _answer(answer: Answer) -> str:
+    if not answer.shape:
+        return _one(_row(answer.components[0]))
+    lines = (_element("mtr", *(_element("mtd", *_row(part)) for part in row)) for row in columned(answer))
+    return _element("mrow", "<mo>[</mo>", _element("mtable", *lines), "<mo>]</mo>")
+
+
+def _element(tag: str, *content: str) -> str:
+    return f"<{tag}>{''.join(content)}</{tag}>"
+
+
+def _one(row: Row) -> str:
+    return row[0] if len(row) == 1 else _element("mrow", *row)
+
+
+def _row(node: Node) -> Row:
+    return _DRAWN[type(node)](node)
+
+
+def _within(node: Node, bracketed: tuple[type[Node], ...]) -> Row:
+    return _bracketed(node) if isinstance(node, bracketed) else _row(node)
+
+
+def _bracketed(node: Node, *, fences: tuple[str, str] = _BRACKETS) -> Row:
+    """Brackets grow with fractions and roots only; round flat content they keep their size."""
+    tall = _is_tall(node)
+    opening, closing = (fence.format("" if tall else ' stretchy="false"') for fence in fences)
+    row = (opening, *_row(node), closing)
+    return (_one(row),) if tall else row
+
+
+def _is_tall(node: Node) -> bool:
+    match node:
+        case Quotient() | Root():
+            return True
+        case Power(base=base):
+            return _is_tall(base)
+        case _:
+            return any(map(_is_tall, children(node)))
+
+
+def _sum(node: Sum) -> Row:
+    row = _within(node.terms[0], _AS_TERM)
+    for term in node.terms[1:]:
+        if isinstance(term, Negation):
+            row += (_MINUS, *_within(term.operand, _UNDER_MINUS))
+        else:
+            row += (_PLUS, *_within(term, _AS_TERM))
+    return row
+
+
+def _negation(node: Negation) -> Row:
+    return (_SIGN, *_within(node.operand, _UNDER_MINUS))
+
+
+def _product(node: Product) -> Row:
+    row: Row = ()
+    for factor, following in pairwise(node.factors):
+        row += (*_leading_factor(factor, following), _sign(factor, following))
+    return row + _within(node.factors[-1], _AS_FACTOR)
+
+
+def _leading_factor(factor: Node, following: Node) -> Row:
+    """A function's argument needs brackets before a factor that would seem to belong to it."""
+    if _begins_with_function(factor) and not _begins_with_function(following):
+        return _applied(factor, bare=False)
+    return _within(factor, _AS_FACTOR)
+
+
+def _begins_with_function(node: Node) -> bool:
+    match node:
+        case Call(function=function):
+            return function is not FunctionName.ABS
+        case Power(base=Call(function=function), exponent=exponent):
+            return _goes_before(function, exponent)
+        case _:
+            return isinstance(node, Logarithm)
+
+
+def _sign(factor: Node, following: Node) -> str:
+    """A dot where touching would read as another number, a thin space round functions."""
+    if _begins_with_digit(following) or (
+        isinstance(following, Quotient) and isinstance(factor, Number | Quotient)
+    ):
+        return _DOT
+    if _begins_with_function(factor) or _begins_with_function(following):
+        return _TIMES_WITH_SPACE
+    return _TIMES
+
+
+def _begins_with_digit(node: Node) -> bool:
+    return isinstance(node.base if isinstance(node, Power) else node, Number)
+
+
+def _quotient(node: Quotient) -> Row:
+    return (_element("mfrac", _one(_row(node.numerator)), _one(_row(node.denominator))),)
+
+
+def _power(node: Power) -> Row:
+    if _begins_with_function(node):
+        return _applied(node, bare=True)
+    base = _row(node.base) if _is_abs(node.base) else _within(node.base, _AS_BASE)
+    return (_element("msup", _one(base), _one(_in_script(node.exponent))),)
+
+
+def _is_abs(node: Node) -> bool:
+    return isinstance(node, Call) and node.function is FunctionName.ABS
+
+
+def _goes_before(function: FunctionName, exponent: Node) -> bool:
+    whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 1
+    return whole and function in POWER_BEFORE_ARGUMENT
+
+
+def _in_script(node: Node) -> Row:
+    """An exponent; fractions of single letters or numbers stand on one line there."""
+    match node:
+        case Quotient(numerator=above, denominator=below):
+            if isinstance(above, _ATOMS) and isinstance(below, _ATOMS):
+                return (*_row(above), "<mo>/</mo>", *_row(below))
+        case Negation(operand=Quotient() as quotient):
+            return (_SIGN, *_in_script(quotient))
+    return _row(node)
+
+
+def _call(node: Call) -> Row:
+    if _is_abs(node):
+        return _bracketed(node.argument, fences=_BARS)
+    return _applied(node, bare=True)
+
+
+def _applied(node: Node, *, bare: bool) -> Row:
+    """A function, a power of a function or a logarithm, before its argument."""
+    head, argument = _head_and_argument(node)
+    if bare and _is_plain(argument):
+        return (head, _APPLY_WITH_SPACE, *_row(argument))
+    return (head, _APPLY, *_bracketed(argument))
+
+
+def _head_and_argument(node: Node) -> tuple[str, Node]:
+    match node:
+        case Power(base=Call(function=function, argument=argument), exponent=exponent):
+            return _element("msup", _function(function), *_row(exponent)), argument
+        case Logarithm(argument=argument, base=base):
+            return _element("msub", "<mi>log</mi>", _one(_in_script(base))), argument
+        case Call(function=function, argument=argument):
+            return _function(function), argument
+    message = f"no function: {node}"
+    raise TypeError(message)
+
+
+def _function(function: FunctionName) -> str:
+    return _element("mi", spelled(function))
+
+
+def _is_plain(argument: Node) -> bool:
+    """Whether an argument is understood without brackets: ``2x``, ``|x|``, a root."""
+    match argument:
+        case Product(factors=(first, *others)):
+            return isinstance(first, _ATOMS) and all(isinstance(part, Name | Constant) for part in others)
+        case _:
+            return isinstance(argument, (*_ATOMS, Root)) or _is_abs(argument)
+
+
+def _root(node: Root) -> Row:
+    if node.index == 2:
+        return (_element("msqrt", *_row(node.radicand)),)
+    return (_element("mroot", _one(_row(node.radicand)), _element("mn", str(node.index))),)
+
+
+def _name(name: str) -> str:
+    stem, index = stem_and_index(name)
+    letter = _element("mi", escape(GREEK.get(stem, stem)))
+    return _element("msub", letter, _index(index)) if index else letter
+
+
+def _index(index: str) -> str:
+    return _element("mn" if index.isdecimal() else "mi", escape(index))
+
+
+def _constant(node: Constant) -> Row:
+    return (_element("mi", "π" if node.constant is ConstantName.PI else "e"),)
+
+
+def _application(node: Application) -> Row:
+    opening, closing = '<mo stretchy="false">(</mo>', '<mo stretchy="false">)</mo>'
+    return (_name(node.function), _APPLY, opening, _name(node.argument), closing)
+
+
+_DRAWN: Mapping[type[Node], Callable[[Any], Row]] = MappingProxyType(
+    {
+        Number: lambda node: (_element("mn", decimal(node.value)),),
+        Name: lambda node: (_name(node.name),),
+        Constant: _constant,
+        Sum: _sum,
+        Product: _product,
+        Quotient: _quotient,
+        Power: _power,
+        Negation: _negation,
+        Call: _call,
+        Logarithm: lambda node: _applied(node, bare=True),
+        Root: _root,
+        Application: _application,
+    }
+)
