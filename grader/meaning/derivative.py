@@ -1,0 +1,141 @@
+"""Derivatives by SymPy, in several forms, the one a teacher would write first.
+
+SymPy's own simplification reads powers as complex ones, so a form may be wrong for real odd roots or
+on a part of the domain: whoever takes a form checks it against another road.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+
+import sympy as sp
+
+from grader.meaning.expression import Expression, MeaningError, symbol, to_expression
+from grader.meaning.tree import to_tree
+from grader.syntax import Node, Quotient, walk
+
+Directions = tuple[tuple[str, ...], ...]
+
+# Beyond these SymPy's algebra takes seconds: operations, exponents, bits of a number.
+_OPERATIONS_ALGEBRA = 120
+_OPERATIONS_SIMPLIFY = 30
+_EXPONENT = 40
+_NUMBER = 2**64
+
+
+def derivative_candidates(
+    node: Node, *, directions: Directions, positive: frozenset[str] = frozenset()
+) -> tuple[Node, ...]:
+    """The sum of the mixed partial derivatives along ``directions``, in different forms, best first.
+
+    The forms made with care for real odd roots come after those of SymPy's own powers.
+    Raises MeaningError when SymPy cannot say the derivative in our language.
+    """
+    found: list[Node] = []
+    for sign_safe in (False, True):
+        expression = to_expression(node, positive=positive, sign_safe=sign_safe)
+        derivative = _derivative(expression, directions, positive)
+        found.extend(tree for tree in _trees(derivative) if tree not in found)
+    if not found:
+        raise MeaningError
+    return tuple(found)
+
+
+def _derivative(expression: Expression, directions: Directions, positive: frozenset[str]) -> Expression:
+    return sp.Add(*(_partial(expression, names, positive) for names in directions))
+
+
+def _partial(expression: Expression, names: tuple[str, ...], positive: frozenset[str]) -> Expression:
+    def step(current: Expression, name: str) -> Expression:
+        return _without_deltas(sp.diff(current, symbol(name, positive)))
+
+    return reduce(step, names, expression)
+
+
+def _without_deltas(expression: Expression) -> Expression:
+    """A derivative of SymPy's sign is a delta; almost everywhere that is 0."""
+    return expression.replace(sp.DiracDelta, lambda *_: sp.Integer(0))
+
+
+def _trees(derivative: Expression) -> list[Node]:
+    """The forms that our language can say, cheapest first; ties keep the order of the table."""
+    priced: list[tuple[float, Node]] = []
+    for expression, weight in _forms(_school(derivative)):
+        try:
+            tree = to_tree(expression)
+        except MeaningError:
+            continue
+        priced.append((weight * _size(tree), tree))
+    return [tree for _, tree in sorted(priced, key=lambda pair: pair[0])]
+
+
+def _size(tree: Node) -> int:
+    """Nodes, where a fraction bar weighs as much as four: several bars read badly."""
+    return sum(4 if isinstance(part, Quotient) else 1 for part in walk(tree))
+
+
+# A teacher leaves a derivative as the rules give it unless another form is clearly shorter.
+_Weighted = tuple[tuple[Callable[[Expression], Expression], float], ...]
+_POLYNOMIAL_FORMS: _Weighted = ((sp.expand, 0.9), (sp.factor, 1.25))
+_OTHER_FORMS: _Weighted = ((sp.together, 1.1), (sp.factor, 1.2))
+
+
+def _forms(derivative: Expression) -> Iterator[tuple[Expression, float]]:
+    yield derivative, 1.0
+    if not _is_tame(derivative):
+        return
+    joined = sp.powsimp(derivative, combine="exp")
+    if joined != derivative:
+        yield _school(joined), 0.85
+    is_polynomial = derivative.is_polynomial(*derivative.free_symbols)
+    for form, weight in _POLYNOMIAL_FORMS if is_polynomial else _OTHER_FORMS:
+        yield _school(form(derivative)), weight
+    if derivative.count_ops() <= _OPERATIONS_SIMPLIFY and not is_polynomial:
+        yield sp.simplify(derivative), 1.4
+
+
+def _is_tame(expression: Expression) -> bool:
+    return bool(
+        expression.count_ops() <= _OPERATIONS_ALGEBRA
+        and all(_is_small(power.exp) for power in expression.atoms(sp.Pow) if power.exp.is_Rational)
+        and all(max(abs(number.p), number.q) < _NUMBER for number in expression.atoms(sp.Rational))
+    )
+
+
+def _is_small(exponent: Expression) -> bool:
+    return bool(max(abs(exponent.p), exponent.q) <= _EXPONENT)
+
+
+def _school(expression: Expression) -> Expression:
+    """Sums that have a name at school get it: 1 + tan^2 is sec^2, sin^2 + cos^2 is 1."""
+    return expression.replace(lambda part: part.is_Add, _school_sum)
+
+
+# Of each row: function(u)^2 + partner(u) = result(u).
+_Of = Callable[[Expression], Expression]
+_IDENTITIES: tuple[tuple[Expression, _Of, _Of], ...] = (
+    (sp.tan, lambda u: sp.Integer(1), lambda u: sp.sec(u) ** 2),
+    (sp.cot, lambda u: sp.Integer(1), lambda u: sp.csc(u) ** 2),
+    (sp.tanh, lambda u: sp.Integer(-1), lambda u: -(sp.sech(u) ** 2)),
+    (sp.coth, lambda u: sp.Integer(-1), lambda u: sp.csch(u) ** 2),
+    (sp.sin, lambda u: sp.cos(u) ** 2, lambda u: sp.Integer(1)),
+    (sp.sinh, lambda u: -(sp.cosh(u) ** 2), lambda u: sp.Integer(-1)),
+)
+
+
+def _school_sum(total: Expression) -> Expression:
+    for function, partner, result in _IDENTITIES:
+        for call in sorted(total.atoms(function), key=sp.default_sort_key):
+            argument = call.args[0]
+            total = _collapsed(total, call, (partner(argument), result(argument)))
+    return total
+
+
+def _collapsed(total: Expression, call: Expression, pair: tuple[Expression, Expression]) -> Expression:
+    """``total`` with c*call^2 + c*partner, where both are terms of it, written as c*result."""
+    partner, result = pair
+    terms = sp.Add.make_args(total)
+    for term in terms:
+        coefficient = term / call**2
+        if not coefficient.has(call) and coefficient * partner in terms:
+            return total - term - coefficient * partner + coefficient * result
+    return total
