@@ -40,7 +40,7 @@ Row: TypeAlias = tuple[str, ...]
 _AS_TERM = (Sum,)
 _UNDER_MINUS = (Sum, Negation)
 _AS_FACTOR = (Sum, Negation, Product)
-_AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm)
+_AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
 
 _ATOMS = (Number, Name, Constant)
 
@@ -50,6 +50,7 @@ _SIGN = '<mo form="prefix">\N{MINUS SIGN}</mo>'
 _DOT = "<mo>\N{DOT OPERATOR}</mo>"
 _TIMES = "<mo>&#x2062;</mo>"
 _TIMES_WITH_SPACE = '<mo lspace="0.17em">&#x2062;</mo>'
+_SLASH = '<mo lspace="0" rspace="0">/</mo>'
 _BRACKETS = ("<mo{}>(</mo>", "<mo{}>)</mo>")
 _BARS = ('<mo form="prefix"{}>|</mo>', '<mo form="postfix"{}>|</mo>')
 _APPLY = "<mo>&#x2061;</mo>"
@@ -67,7 +68,8 @@ def _answer(answer: Answer) -> str:
     if not answer.shape:
         return _one(_row(answer.components[0]))
     lines = (_element("mtr", *(_element("mtd", *_row(part)) for part in row)) for row in columned(answer))
-    return _element("mrow", "<mo>[</mo>", _element("mtable", *lines), "<mo>]</mo>")
+    table = f'<mtable displaystyle="true">{"".join(lines)}</mtable>'
+    return _element("mrow", "<mo>[</mo>", table, "<mo>]</mo>")
 
 
 def _element(tag: str, *content: str) -> str:
@@ -143,14 +145,14 @@ def _begins_with_function(node: Node) -> bool:
 
 
 def _sign(factor: Node, following: Node) -> str:
-    """A dot where touching would read as another number, a thin space round functions."""
+    """A dot where touching would read as another number, a thin space round functions and bars."""
     if _begins_with_digit(following) or (
         isinstance(following, Quotient) and isinstance(factor, Number | Quotient)
     ):
         return _DOT
-    if _begins_with_function(factor) or _begins_with_function(following):
-        return _TIMES_WITH_SPACE
-    return _TIMES
+    functions = _begins_with_function(factor) or _begins_with_function(following)
+    bars = _is_abs(factor) and _is_abs(following)
+    return _TIMES_WITH_SPACE if functions or bars else _TIMES
 
 
 def _begins_with_digit(node: Node) -> bool:
@@ -164,8 +166,14 @@ def _quotient(node: Quotient) -> Row:
 def _power(node: Power) -> Row:
     if _begins_with_function(node):
         return _applied(node, bare=True)
-    base = _row(node.base) if _is_abs(node.base) else _within(node.base, _AS_BASE)
-    return (_element("msup", _one(base), _one(_in_script(node.exponent))),)
+    exponent = _one(_in_script(node.exponent))
+    match node.base:
+        case Name(name=name) if all(stem_and_index(name)):
+            stem, index = stem_and_index(name)
+            return (_element("msubsup", _letter(stem), _index(index), exponent),)
+        case base:
+            drawn = _row(base) if _is_abs(base) else _within(base, _AS_BASE)
+            return (_element("msup", _one(drawn), exponent),)
 
 
 def _is_abs(node: Node) -> bool:
@@ -178,14 +186,28 @@ def _goes_before(function: FunctionName, exponent: Node) -> bool:
 
 
 def _in_script(node: Node) -> Row:
-    """An exponent; fractions of single letters or numbers stand on one line there."""
+    """An exponent; simple fractions stand on one line there, where a drawn one would be tiny."""
     match node:
-        case Quotient(numerator=above, denominator=below):
-            if isinstance(above, _ATOMS) and isinstance(below, _ATOMS):
-                return (*_row(above), "<mo>/</mo>", *_row(below))
+        case Quotient(numerator=above, denominator=below) if _fits_a_line(above) and isinstance(
+            below, _ATOMS
+        ):
+            return (*_row(above), _SLASH, *_row(below))
         case Negation(operand=Quotient() as quotient):
             return (_SIGN, *_in_script(quotient))
-    return _row(node)
+        case _:
+            return _row(node)
+
+
+def _fits_a_line(numerator: Node) -> bool:
+    match numerator:
+        case Negation(operand=operand):
+            return _fits_a_line(operand)
+        case Product(factors=factors):
+            return all(map(_fits_a_line, factors))
+        case Power(base=base, exponent=exponent):
+            return isinstance(base, _ATOMS) and isinstance(exponent, _ATOMS)
+        case _:
+            return isinstance(numerator, _ATOMS)
 
 
 def _call(node: Call) -> Row:
@@ -235,8 +257,11 @@ def _root(node: Root) -> Row:
 
 def _name(name: str) -> str:
     stem, index = stem_and_index(name)
-    letter = _element("mi", escape(GREEK.get(stem, stem)))
-    return _element("msub", letter, _index(index)) if index else letter
+    return _element("msub", _letter(stem), _index(index)) if index else _letter(stem)
+
+
+def _letter(stem: str) -> str:
+    return _element("mi", escape(GREEK.get(stem, stem)))
 
 
 def _index(index: str) -> str:
