@@ -10,6 +10,9 @@ DEPTH = 60
 DIGITS = 40
 ROOT_INDEX = range(2, 101)
 
+# Brackets and exponents the reader follows inwards: a tree of the depth above, printed, has two a level.
+NESTING = 2 * DEPTH
+
 # Alternatives recorded for one typing: beyond this many readings none is tried, the first stands.
 ALTERNATIVES = 24
 

@@ -71,6 +71,7 @@ class ComplaintCode(StrEnum):
     DIGIT_AFTER_NAME = "digit-after-name"
     BRACES_MISSING = "braces-missing"
     RESTATED_QUESTION = "restated-question"
+    ROOT_INDEX = "root-index"
     TOO_LONG = "too-long"
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"

@@ -159,6 +159,26 @@ class Answer:
     shape: tuple[int, ...] = ()
 
 
+class Relation(StrEnum):
+    """How the two sides of a condition compare."""
+
+    LESS = "<"
+    LESS_OR_EQUAL = "<="
+    GREATER = ">"
+    GREATER_OR_EQUAL = ">="
+    NOT_EQUAL = "!="
+    EQUAL = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What an author demands of the variables: ``left relation right``, ``x > 1``."""
+
+    left: Node
+    relation: Relation
+    right: Node
+
+
 _PARTS: dict[type[Node], tuple[str, ...]] = {
     Quotient: ("numerator", "denominator"),
     Power: ("base", "exponent"),
