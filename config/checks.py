@@ -40,7 +40,7 @@ def scripts_come_from_here_only(**_: object) -> Iterator[CheckMessage]:
         yield Error(f"The content security policy allows scripts from {', '.join(dangers)}.", id="nabla.E003")
 
 
-@register(Tags.database)
+@register(Tags.security)
 def sqlite_takes_the_write_lock_first(**_: object) -> Iterator[CheckMessage]:
     database = settings.DATABASES["default"]
     mode = database.get("OPTIONS", {}).get("transaction_mode")

@@ -12,7 +12,7 @@ Check = tuple[str, tuple[str, ...]]
 
 
 def main() -> None:
-    failed = [name for name, command in checks() if not passes(name, command)]
+    failed = [name for name, command in checks() if not passes(command, name=name)]
     if failed:
         sys.exit(f"check: failed: {', '.join(failed)}")
     print("check: everything passed")
@@ -38,7 +38,7 @@ def tool(name: str) -> str:
     return str(BIN / name)
 
 
-def passes(name: str, command: tuple[str, ...]) -> bool:
+def passes(command: tuple[str, ...], *, name: str) -> bool:
     print(f"== {name}", flush=True)
     return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 

@@ -1,0 +1,41 @@
+"""What every response tells the browser."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "style-src-attr": "'unsafe-inline'",
+    "font-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "base-uri": "'none'",
+}
+
+
+@pytest.mark.django_db
+def test_the_content_security_policy_is_sent(client: Client) -> None:
+    header = client.get("/admin/login/").headers["Content-Security-Policy"]
+    assert dict(part.strip().split(" ", 1) for part in header.split(";")) == POLICY
+
+
+@pytest.mark.django_db
+def test_the_other_headers_are_sent(client: Client) -> None:
+    headers = client.get("/admin/login/").headers
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_of_the_tests_has_the_journal_of_the_real_one() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        assert cursor.fetchone() == ("wal",)
+        cursor.execute("PRAGMA synchronous")
+        assert cursor.fetchone() == (1,)
