@@ -1,0 +1,158 @@
+"""Worker processes that are really killed, really hang and really take too much memory."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from itertools import count
+from threading import Thread
+
+import pytest
+
+from grader.workers import Job, Loss, Lost, WorkerLimits, WorkerPool
+
+LIMITS = WorkerLimits(memory=256 * 1024**2, seconds=0.3, items=1000)
+
+
+def double(item: int) -> int:
+    """Stands for grading; a few items misbehave as an answer might."""
+    match item:
+        case -1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        case -2:
+            return len(bytearray(10**9))
+        case -3:
+            while True:
+                pass
+        case -4:
+            time.sleep(60)
+        case -5:
+            raise ValueError
+    return 2 * item
+
+
+def process_id(_: int) -> int:
+    return os.getpid()
+
+
+def nothing() -> None:
+    """Needs no warming."""
+
+
+def pool_of(jobs: int, *, limits: WorkerLimits = LIMITS) -> WorkerPool[int, int]:
+    return WorkerPool(Job(double, nothing, ()), jobs=jobs, limits=limits)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool[int, int]]:
+    with pool_of(2) as running:
+        yield running
+
+
+def test_results_come_in_the_order_of_the_items(pool: WorkerPool[int, int]) -> None:
+    assert list(pool.run_many(range(1000))) == list(range(0, 2000, 2))
+
+
+@pytest.mark.parametrize(
+    ("item", "loss"),
+    [
+        pytest.param(-1, Loss.KILLED, id="killed"),
+        pytest.param(-2, Loss.KILLED, id="out of memory"),
+        pytest.param(-3, Loss.TIMED_OUT, id="computes for ever"),
+        pytest.param(-4, Loss.TIMED_OUT, id="sleeps"),
+        pytest.param(-5, Loss.KILLED, id="raises"),
+    ],
+)
+def test_an_item_that_takes_its_worker_along_is_lost_and_only_that_one(
+    pool: WorkerPool[int, int], item: int, loss: Loss
+) -> None:
+    assert list(pool.run_many([1, 2, item, 3, 4])) == [2, 4, Lost(loss), 6, 8]
+    assert pool.run(5) == 10
+
+
+def test_killing_idle_workers_loses_nothing() -> None:
+    with WorkerPool(Job(process_id, nothing, ()), jobs=2, limits=LIMITS) as pool:
+        killed = set()
+        for item in range(6):
+            worker = pool.run(item)
+            assert isinstance(worker, int)
+            os.kill(worker, signal.SIGKILL)
+            killed.add(worker)
+        assert len(killed) == 6
+
+
+def test_killing_a_worker_at_work_loses_nothing() -> None:
+    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as pool:
+        answers = pool.run_many(range(3000))
+        for _ in range(20):
+            worker = next(answers)
+            assert isinstance(worker, int)
+            try:
+                os.kill(worker, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        assert sum(isinstance(answer, int) for answer in answers) == 2980
+
+
+def test_a_worker_is_replaced_after_its_share_of_items() -> None:
+    with WorkerPool(
+        Job(process_id, nothing, ()), jobs=1, limits=WorkerLimits(memory=2**28, seconds=1.0, items=2)
+    ) as pool:
+        assert len({pool.run(item) for item in range(6)}) == 3
+
+
+def test_threads_share_a_pool(pool: WorkerPool[int, int]) -> None:
+    found: list[object] = []
+
+    def ask(start: int) -> None:
+        found.extend(pool.run(start + step) for step in range(50))
+
+    threads = [Thread(target=ask, args=(100 * number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert set(found) == {2 * (100 * number + step) for number in range(8) for step in range(50)}
+
+
+def test_an_answer_comes_before_the_next_item_is_asked_for(pool: WorkerPool[int, int]) -> None:
+    answers: list[object] = []
+
+    def talk() -> Iterator[int]:
+        yield 1
+        while not answers:
+            time.sleep(0.001)
+        yield 2
+
+    for answer in pool.run_many(talk()):
+        answers.append(answer)
+    assert answers == [2, 4]
+
+
+def test_an_endless_stream_can_be_left(pool: WorkerPool[int, int]) -> None:
+    answers = pool.run_many(count())
+    assert [next(answers) for _ in range(3)] == [0, 2, 4]
+    answers.close()  # type: ignore[attr-defined]
+    assert pool.run(7) == 14
+
+
+def test_a_failing_source_of_items_fails_the_reader(pool: WorkerPool[int, int]) -> None:
+    def broken() -> Iterator[int]:
+        yield 1
+        raise OSError
+
+    with pytest.raises(OSError, match=r"^$"):
+        list(pool.run_many(broken()))
+
+
+def test_a_lost_item_is_logged(pool: WorkerPool[int, int], caplog: pytest.LogCaptureFixture) -> None:
+    pool.run(-1)
+    assert [record.getMessage() for record in caplog.records] == ["killed: -1"]
+
+
+def test_no_worker_outlives_its_pool() -> None:
+    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as pool:
+        worker = pool.run(1)
+    assert isinstance(worker, int)
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
