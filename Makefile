@@ -41,3 +41,4 @@ screenshots: setup
 lock: setup
 	.venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.in -o requirements.txt
 	.venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.txt requirements-dev.in -o requirements-dev.txt
+	.venv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 requirements.txt requirements-prod.in -o requirements-prod.txt

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ OURS = (
     "PROXY_COUNT",
     "SECRET_KEY",
 )
+READERS = (*(ROOT / "config").glob("*.py"), ROOT / "tools" / "run.py")
 SHOWN = """
 import json, sys
 from config import settings
@@ -98,3 +100,9 @@ def test_a_bad_value_is_reported_with_its_variable(tmp_path: Path, name: str, va
     completed = run(tmp_path, "DEBUG", **{name: value})
     assert completed.returncode == 1
     assert f"ImproperlyConfigured: {name} must be" in completed.stderr
+
+
+def test_the_example_names_every_variable_and_no_other() -> None:
+    read = re.findall(r'env\.\w+\(\s*"(\w+)"', "".join(path.read_text() for path in READERS))
+    named = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(set(read) - {"XDG_DATA_HOME"})
