@@ -8,8 +8,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from grader.printing.appearance import goes_before
 from grader.printing.arrangement import columned
-from grader.printing.letters import GREEK, POWER_BEFORE_ARGUMENT, decimal, spelled, stem_and_index
+from grader.printing.letters import GREEK, decimal, spelled, stem_and_index
 from grader.syntax import (
     Answer,
     Application,
@@ -37,7 +38,8 @@ _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm)
 
 # Functions LaTeX has a command for; the others are named by \operatorname.
 _COMMANDS = frozenset(
-    "sin cos tan sec csc cot arcsin arccos arctan sinh cosh tanh coth exp ln".split()  # noqa: SIM905
+    {"sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan"}
+    | {"sinh", "cosh", "tanh", "coth", "exp", "ln"}
 )
 
 
@@ -81,17 +83,22 @@ def _product(node: Product) -> str:
     text = _within(node.factors[0], _AS_FACTOR)
     for before, factor in pairwise(node.factors):
         following = _within(factor, _AS_FACTOR)
-        text += _sign(before, factor, following) + following
+        dotted = _needs_dot(before, factor) or following[0].isdigit()
+        text = _joined(text, r"\cdot") if dotted else text
+        text = _joined(text, following)
     return text
 
 
-def _sign(before: Node, factor: Node, text: str) -> str:
-    r"""What stands between two factors: ``\cdot`` where touching would read as something else."""
-    mixed_number = isinstance(before, Number) and isinstance(factor, Quotient)
-    application = isinstance(before, Name | Constant) and text.startswith(r"\left(")
-    if text[0].isdigit() or mixed_number or application:
-        return r"\cdot" if text[0] in "\\" else r"\cdot "
-    return " " if text[0].isalpha() and not isinstance(before, Number) else ""
+def _needs_dot(before: Node, factor: Node) -> bool:
+    """Whether touching would read as a mixed number or as a function before its argument."""
+    if isinstance(factor, Quotient):
+        return isinstance(before, Number)
+    return isinstance(before, Name | Constant) and isinstance(factor, _AS_FACTOR)
+
+
+def _joined(left: str, right: str) -> str:
+    """A blank keeps letters apart, which would else make another word: ``p i``, ``\\pi x``."""
+    return f"{left} {right}" if left[-1].isalpha() and right[0].isalnum() else left + right
 
 
 def _quotient(node: Quotient) -> str:
@@ -101,17 +108,12 @@ def _quotient(node: Quotient) -> str:
 def _power(node: Power) -> str:
     exponent = to_latex(node.exponent)
     match node.base:
-        case Call(function=function, argument=argument) if _goes_before(function, node.exponent):
+        case Call(function=function, argument=argument) if goes_before(function, node.exponent):
             return f"{_function(function)}^{{{exponent}}}{_bracketed(to_latex(argument))}"
         case Call(function=FunctionName.ABS):
             return f"{to_latex(node.base)}^{{{exponent}}}"
         case _:
             return f"{_within(node.base, _AS_BASE)}^{{{exponent}}}"
-
-
-def _goes_before(function: FunctionName, exponent: Node) -> bool:
-    whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 1
-    return whole and function in POWER_BEFORE_ARGUMENT
 
 
 def _call(node: Call) -> str:

@@ -10,8 +10,17 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from grader.printing.appearance import (
+    ATOMS,
+    begins_with_digit,
+    begins_with_function,
+    fits_a_line,
+    is_abs,
+    is_plain,
+    is_tall,
+)
 from grader.printing.arrangement import columned
-from grader.printing.letters import GREEK, POWER_BEFORE_ARGUMENT, decimal, spelled, stem_and_index
+from grader.printing.letters import GREEK, decimal, spelled, stem_and_index
 from grader.printing.speech import to_speech
 from grader.syntax import (
     Answer,
@@ -30,7 +39,6 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
-    children,
 )
 
 # Elements that stand side by side.
@@ -41,8 +49,6 @@ _AS_TERM = (Sum,)
 _UNDER_MINUS = (Sum, Negation)
 _AS_FACTOR = (Sum, Negation, Product)
 _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
-
-_ATOMS = (Number, Name, Constant)
 
 _PLUS = "<mo>+</mo>"
 _MINUS = "<mo>\N{MINUS SIGN}</mo>"
@@ -90,20 +96,10 @@ def _within(node: Node, bracketed: tuple[type[Node], ...]) -> Row:
 
 def _bracketed(node: Node, *, fences: tuple[str, str] = _BRACKETS) -> Row:
     """Brackets grow with fractions and roots only; round flat content they keep their size."""
-    tall = _is_tall(node)
+    tall = is_tall(node)
     opening, closing = (fence.format("" if tall else ' stretchy="false"') for fence in fences)
     row = (opening, *_row(node), closing)
     return (_one(row),) if tall else row
-
-
-def _is_tall(node: Node) -> bool:
-    match node:
-        case Quotient() | Root():
-            return True
-        case Power(base=base):
-            return _is_tall(base)
-        case _:
-            return any(map(_is_tall, children(node)))
 
 
 def _sum(node: Sum) -> Row:
@@ -129,34 +125,20 @@ def _product(node: Product) -> Row:
 
 def _leading_factor(factor: Node, following: Node) -> Row:
     """A function's argument needs brackets before a factor that would seem to belong to it."""
-    if _begins_with_function(factor) and not _begins_with_function(following):
+    if begins_with_function(factor) and not begins_with_function(following):
         return _applied(factor, bare=False)
     return _within(factor, _AS_FACTOR)
 
 
-def _begins_with_function(node: Node) -> bool:
-    match node:
-        case Call(function=function):
-            return function is not FunctionName.ABS
-        case Power(base=Call(function=function), exponent=exponent):
-            return _goes_before(function, exponent)
-        case _:
-            return isinstance(node, Logarithm)
-
-
 def _sign(factor: Node, following: Node) -> str:
     """A dot where touching would read as another number, a thin space round functions and bars."""
-    if _begins_with_digit(following) or (
+    if begins_with_digit(following) or (
         isinstance(following, Quotient) and isinstance(factor, Number | Quotient)
     ):
         return _DOT
-    functions = _begins_with_function(factor) or _begins_with_function(following)
-    bars = _is_abs(factor) and _is_abs(following)
+    functions = begins_with_function(factor) or begins_with_function(following)
+    bars = is_abs(factor) and is_abs(following)
     return _TIMES_WITH_SPACE if functions or bars else _TIMES
-
-
-def _begins_with_digit(node: Node) -> bool:
-    return isinstance(node.base if isinstance(node, Power) else node, Number)
 
 
 def _quotient(node: Quotient) -> Row:
@@ -164,7 +146,7 @@ def _quotient(node: Quotient) -> Row:
 
 
 def _power(node: Power) -> Row:
-    if _begins_with_function(node):
+    if begins_with_function(node):
         return _applied(node, bare=True)
     exponent = _one(_in_script(node.exponent))
     match node.base:
@@ -172,25 +154,14 @@ def _power(node: Power) -> Row:
             stem, index = stem_and_index(name)
             return (_element("msubsup", _letter(stem), _index(index), exponent),)
         case base:
-            drawn = _row(base) if _is_abs(base) else _within(base, _AS_BASE)
+            drawn = _row(base) if is_abs(base) else _within(base, _AS_BASE)
             return (_element("msup", _one(drawn), exponent),)
-
-
-def _is_abs(node: Node) -> bool:
-    return isinstance(node, Call) and node.function is FunctionName.ABS
-
-
-def _goes_before(function: FunctionName, exponent: Node) -> bool:
-    whole = isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 1
-    return whole and function in POWER_BEFORE_ARGUMENT
 
 
 def _in_script(node: Node) -> Row:
     """An exponent; simple fractions stand on one line there, where a drawn one would be tiny."""
     match node:
-        case Quotient(numerator=above, denominator=below) if _fits_a_line(above) and isinstance(
-            below, _ATOMS
-        ):
+        case Quotient(numerator=above, denominator=below) if fits_a_line(above) and isinstance(below, ATOMS):
             return (*_row(above), _SLASH, *_row(below))
         case Negation(operand=Quotient() as quotient):
             return (_SIGN, *_in_script(quotient))
@@ -198,20 +169,8 @@ def _in_script(node: Node) -> Row:
             return _row(node)
 
 
-def _fits_a_line(numerator: Node) -> bool:
-    match numerator:
-        case Negation(operand=operand):
-            return _fits_a_line(operand)
-        case Product(factors=factors):
-            return all(map(_fits_a_line, factors))
-        case Power(base=base, exponent=exponent):
-            return isinstance(base, _ATOMS) and isinstance(exponent, _ATOMS)
-        case _:
-            return isinstance(numerator, _ATOMS)
-
-
 def _call(node: Call) -> Row:
-    if _is_abs(node):
+    if is_abs(node):
         return _bracketed(node.argument, fences=_BARS)
     return _applied(node, bare=True)
 
@@ -219,7 +178,7 @@ def _call(node: Call) -> Row:
 def _applied(node: Node, *, bare: bool) -> Row:
     """A function, a power of a function or a logarithm, before its argument."""
     head, argument = _head_and_argument(node)
-    if bare and _is_plain(argument):
+    if bare and is_plain(argument):
         return (head, _APPLY_WITH_SPACE, *_row(argument))
     return (head, _APPLY, *_bracketed(argument))
 
@@ -238,15 +197,6 @@ def _head_and_argument(node: Node) -> tuple[str, Node]:
 
 def _function(function: FunctionName) -> str:
     return _element("mi", spelled(function))
-
-
-def _is_plain(argument: Node) -> bool:
-    """Whether an argument is understood without brackets: ``2x``, ``|x|``, a root."""
-    match argument:
-        case Product(factors=(first, *others)):
-            return isinstance(first, _ATOMS) and all(isinstance(part, Name | Constant) for part in others)
-        case _:
-            return isinstance(argument, (*_ATOMS, Root)) or _is_abs(argument)
 
 
 def _root(node: Root) -> Row:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from grader.printing.appearance import ATOMS, is_run
 from grader.printing.arrangement import rows
 from grader.printing.letters import POWER_BEFORE_ARGUMENT, decimal, stem_and_index
 from grader.syntax import (
@@ -35,8 +36,6 @@ _AS_TERM = (Sum,)
 _UNDER_MINUS = (Sum, Negation)
 _AS_FACTOR = (Sum, Negation, Product)
 _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
-
-_ATOMS = (Number, Name, Constant)
 
 _SPOKEN = MappingProxyType(
     {
@@ -114,7 +113,7 @@ def _negation(node: Negation) -> str:
 def _product(node: Product) -> str:
     text = _within(node.factors[0], _AS_FACTOR)
     for factor, following in pairwise(node.factors):
-        sign = " " if isinstance(factor, _ATOMS) and isinstance(following, Name | Constant) else " times "
+        sign = " " if isinstance(factor, ATOMS) and isinstance(following, Name | Constant) else " times "
         text += sign + _within(following, _AS_FACTOR)
     return text
 
@@ -136,7 +135,7 @@ def _power(node: Power) -> str:
 def _exponent(node: Node) -> str:
     if isinstance(node, Number) and node.value in _POWERS:
         return _POWERS[node.value]
-    end = "" if isinstance(node, _ATOMS) else " end power"
+    end = "" if isinstance(node, ATOMS) else " end power"
     return f"to the power {to_speech(node)}{end}"
 
 
@@ -157,19 +156,11 @@ def _function(function: FunctionName) -> str:
 
 def _closed(argument: Node) -> str:
     """An argument whose end a listener hears: ``2 x`` as it is, anything longer in brackets."""
-    return to_speech(argument) if _is_short(argument) else _bracketed(argument)
+    return to_speech(argument) if is_run(argument) else _bracketed(argument)
 
 
 def _ended(part: Node, *, end: str) -> str:
-    return to_speech(part) if _is_short(part) else f"{to_speech(part)} {end}"
-
-
-def _is_short(node: Node) -> bool:
-    match node:
-        case Product(factors=(first, *others)):
-            return isinstance(first, _ATOMS) and all(isinstance(part, Name | Constant) for part in others)
-        case _:
-            return isinstance(node, _ATOMS)
+    return to_speech(part) if is_run(part) else f"{to_speech(part)} {end}"
 
 
 def _logarithm(node: Logarithm) -> str:
