@@ -1,0 +1,148 @@
+"""Quick approximate values for many points at once: they choose candidates and never decide.
+
+Undefined is NaN, and too large is an infinity; no warning gets out.
+"""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.algebra.exponents import ExponentKind, classify
+from grader.algebra.program import Instruction, Operation, Program
+from grader.syntax import FunctionName as F
+
+Column = NDArray[np.float64]
+
+
+def evaluate_floats(program: Program, columns: Sequence[Column]) -> Column:
+    """The program's result at many points, one column of coordinates a name."""
+    values = trace_floats(program, columns)
+    return np.where(defined(program, values), values[program.result], np.nan)
+
+
+def trace_floats(program: Program, columns: Sequence[Column]) -> list[Column]:
+    """The results of all instructions; each column as long as those given, or of length one."""
+    values: list[Column] = []
+    with np.errstate(all="ignore"):
+        for instruction in program.instructions:
+            values.append(_value(instruction, [values[i] for i in instruction.arguments], columns))
+    return values
+
+
+def defined(program: Program, values: Sequence[Column]) -> NDArray[np.bool_]:
+    """Where no instruction is undefined."""
+    good = np.ones(1, dtype=bool)
+    for value in values:
+        good = good & ~np.isnan(value)
+    return good
+
+
+def to_float(value: Fraction) -> float:
+    """The nearest float; an infinity where there is none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return np.inf if value > 0 else -np.inf
+
+
+def _value(step: Instruction, parts: list[Column], columns: Sequence[Column]) -> Column:
+    match step.operation:
+        case Operation.NUMBER:
+            return np.array([to_float(step.number)])
+        case Operation.PI:
+            return np.array([np.pi])
+        case Operation.NAME:
+            return columns[step.column]
+        case Operation.SUM:
+            return _sum(parts)
+        case Operation.PRODUCT:
+            return _product(parts)
+        case _:
+            return _operation_value(step, parts)
+
+
+def _operation_value(step: Instruction, parts: list[Column]) -> Column:
+    match step.operation:
+        case Operation.NEGATION:
+            return -parts[0]
+        case Operation.POWER:
+            return _power(parts[0], step.number)
+        case Operation.GENERAL_POWER:
+            return np.where(parts[0] > 0, np.power(np.abs(parts[0]), parts[1]), np.nan)
+        case Operation.QUOTIENT:
+            return np.where(parts[1] == 0, np.nan, parts[0] / parts[1])
+        case _:
+            return _FUNCTIONS[step.function](parts[0])
+
+
+def _sum(parts: list[Column]) -> Column:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total
+
+
+def _product(parts: list[Column]) -> Column:
+    total = parts[0]
+    for part in parts[1:]:
+        total = total * part
+    return total
+
+
+def _power(base: Column, exponent: Fraction) -> Column:
+    if exponent <= 0:
+        base = np.where(base == 0, np.nan, base)
+    if exponent == 0:
+        return base * 0 + 1
+    match classify(exponent):
+        case ExponentKind.WHOLE:
+            return np.asarray(np.power(base, to_float(exponent)))
+        case ExponentKind.EVEN_ROOT:
+            return np.asarray(np.sqrt(base) if exponent * 2 == 1 else np.power(base, to_float(exponent)))
+        case ExponentKind.ODD_ROOT:
+            positive = np.power(np.abs(base), to_float(exponent))
+            return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
+
+
+def _acot(x: Column) -> Column:
+    return np.asarray(
+        np.where(x > 0, np.arctan(1 / x), np.where(x < 0, np.pi + np.arctan(1 / x), np.pi / 2 + 0 * x))
+    )
+
+
+def _nonzero(x: Column) -> Column:
+    return np.where(x == 0, np.nan, x)
+
+
+_FUNCTIONS: dict[F, Callable[[Column], Column]] = {
+    F.SIN: np.sin,
+    F.COS: np.cos,
+    F.TAN: np.tan,
+    F.SEC: lambda x: 1 / np.cos(x),
+    F.CSC: lambda x: 1 / np.sin(_nonzero(x)),
+    F.COT: lambda x: 1 / np.tan(_nonzero(x)),
+    F.ASIN: np.arcsin,
+    F.ACOS: np.arccos,
+    F.ATAN: np.arctan,
+    F.ASEC: lambda x: np.arccos(1 / _nonzero(x)),
+    F.ACSC: lambda x: np.arcsin(1 / _nonzero(x)),
+    F.ACOT: _acot,
+    F.SINH: np.sinh,
+    F.COSH: np.cosh,
+    F.TANH: np.tanh,
+    F.SECH: lambda x: 1 / np.cosh(x),
+    F.CSCH: lambda x: 1 / np.sinh(_nonzero(x)),
+    F.COTH: lambda x: 1 / np.tanh(_nonzero(x)),
+    F.ASINH: np.arcsinh,
+    F.ACOSH: np.arccosh,
+    F.ATANH: lambda x: np.arctanh(np.where(np.abs(x) < 1, x, np.nan)),
+    F.ASECH: lambda x: np.arccosh(1 / np.where(x > 0, x, np.nan)),
+    F.ACSCH: lambda x: np.arcsinh(1 / _nonzero(x)),
+    F.ACOTH: lambda x: np.arctanh(1 / np.where(np.abs(x) > 1, x, np.nan)),
+    F.EXP: np.exp,
+    F.LN: lambda x: np.log(_nonzero(x)),
+    F.ABS: np.abs,
+    F.SGN: np.sign,
+}

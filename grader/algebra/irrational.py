@@ -1,0 +1,99 @@
+"""Proofs that an exponent is no rational number: irrational as it stands, or varying with the names."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import prod
+
+from grader.algebra.exponents import NegativeBase, size
+from grader.algebra.program import Instruction, Operation
+from grader.limits import FOLDED_BITS
+
+# Two points for a rational function that varies: unlike and no zeros or poles anybody would write.
+_PROBES = ((Fraction(17, 7), Fraction(5, 11)), (Fraction(23, 13), Fraction(9, 17)))
+_PROBE_BITS = 256
+
+
+def at_negative_base(instructions: Sequence[Instruction], exponent: int) -> NegativeBase:
+    """What may be said of a negative base under an exponent that did not fold to a rational number."""
+    if instructions[exponent].constant:
+        proved = _is_irrational(instructions, exponent)
+    else:
+        proved = _varies(instructions, exponent)
+    return NegativeBase.UNDEFINED if proved else NegativeBase.UNKNOWN
+
+
+def _is_irrational(instructions: Sequence[Instruction], slot: int) -> bool:
+    step = instructions[slot]
+    others = [i for i in step.arguments if instructions[i].operation is not Operation.NUMBER]
+    match step.operation:
+        case Operation.PI:
+            return True
+        case Operation.CALL:
+            # Lindemann and Weierstrass: what did not fold at a rational number is transcendental there.
+            return not others
+        case Operation.POWER:
+            return not others and _root_was_tried(instructions[step.arguments[0]].number, step.number)
+        case Operation.SUM | Operation.PRODUCT | Operation.NEGATION | Operation.QUOTIENT:
+            return len(others) == 1 and _is_irrational(instructions, others[0])
+        case _:
+            return False
+
+
+def _root_was_tried(base: Fraction, exponent: Fraction) -> bool:
+    """Whether a rational root would have been found by folding, so that not finding it is a proof."""
+    return base > 0 and exponent.denominator > 1 and abs(exponent) * size(base) <= FOLDED_BITS
+
+
+def _varies(instructions: Sequence[Instruction], slot: int) -> bool:
+    first, second = (_rational_value(instructions, slot, probe) for probe in _PROBES)
+    return first is not None and second is not None and first != second
+
+
+def _rational_value(
+    instructions: Sequence[Instruction], slot: int, probe: tuple[Fraction, Fraction]
+) -> Fraction | None:
+    """The exact value of a rational function at a fixed point; None for every other function."""
+    values: dict[int, Fraction | None] = {}
+    for index in _parts(instructions, slot):
+        values[index] = _step_value(instructions[index], values, probe)
+    return values[slot]
+
+
+def _parts(instructions: Sequence[Instruction], slot: int) -> list[int]:
+    found = {slot}
+    waiting = [slot]
+    while waiting:
+        new = set(instructions[waiting.pop()].arguments) - found
+        found |= new
+        waiting.extend(new)
+    return sorted(found)
+
+
+def _step_value(
+    step: Instruction, values: dict[int, Fraction | None], probe: tuple[Fraction, Fraction]
+) -> Fraction | None:
+    if step.operation is Operation.NUMBER:
+        return step.number if size(step.number) <= _PROBE_BITS else None
+    if step.operation is Operation.NAME:
+        return probe[0] + probe[1] * step.column
+    parts = [value for i in step.arguments if (value := values[i]) is not None]
+    if len(parts) < len(step.arguments):
+        return None
+    result = _combine(step, parts)
+    return result if result is not None and size(result) <= _PROBE_BITS else None
+
+
+def _combine(step: Instruction, parts: list[Fraction]) -> Fraction | None:
+    match step.operation:
+        case Operation.SUM:
+            return sum(parts, Fraction(0))
+        case Operation.PRODUCT:
+            return prod(parts, start=Fraction(1))
+        case Operation.NEGATION:
+            return -parts[0]
+        case Operation.QUOTIENT:
+            return parts[0] / parts[1] if parts[1] else None
+        case Operation.POWER if step.number.denominator == 1 and abs(step.number) <= 16 and parts[0]:
+            return parts[0] ** step.number.numerator
+        case _:
+            return None
