@@ -44,19 +44,20 @@ class WorkerPool(Generic[Item, Result]):
         self._serve([(item, future)])
         return future.result()
 
-    def run_many(self, items: Iterable[Item]) -> Iterator[Result | Lost]:
-        """Results in the order of the items, each as soon as it and those before it are there.
+    def run_many(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+        """Each item with its result, in order, as soon as it and those before it are there.
 
         ``items`` is read in a thread of its own, a bounded stretch ahead.
         """
         todo: _Queue[Item, Result] = queue.Queue(_AHEAD)
-        order: queue.Queue[Future[Result | Lost] | None] = queue.Queue(_AHEAD)
+        order: _Queue[Item, Result] = queue.Queue(_AHEAD)
         feeder = _Feeder(items, todo, order)
         for target in (feeder.feed, *[lambda: self._drain(todo)] * self._jobs):
             threading.Thread(target=target, daemon=True).start()
         try:
-            while (future := order.get()) is not None:
-                yield future.result()
+            while (entry := order.get()) is not None:
+                item, future = entry
+                yield item, future.result()
         finally:
             feeder.stop()
         if feeder.failure is not None:
@@ -87,7 +88,7 @@ class _Feeder(Generic[Item, Result]):
 
     items: Iterable[Item]
     todo: _Queue[Item, Result]
-    order: "queue.Queue[Future[Result | Lost] | None]"
+    order: _Queue[Item, Result]
     failure: Exception | None = None
     stopped: bool = False
 
@@ -96,9 +97,9 @@ class _Feeder(Generic[Item, Result]):
             for item in self.items:
                 if self.stopped:
                     break
-                future: Future[Result | Lost] = Future()
-                self.order.put(future)
-                self.todo.put((item, future))
+                entry: Entry[Item, Result] = (item, Future())
+                self.order.put(entry)
+                self.todo.put(entry)
         except Exception as failure:  # noqa: BLE001 - handed to the thread that reads the results
             self.failure = failure
         finally:

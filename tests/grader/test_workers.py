@@ -50,7 +50,7 @@ def pool() -> Iterator[WorkerPool[int, int]]:
 
 
 def test_results_come_in_the_order_of_the_items(pool: WorkerPool[int, int]) -> None:
-    assert list(pool.run_many(range(1000))) == list(range(0, 2000, 2))
+    assert list(pool.run_many(range(1000))) == [(item, 2 * item) for item in range(1000)]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_results_come_in_the_order_of_the_items(pool: WorkerPool[int, int]) -> N
 def test_an_item_that_takes_its_worker_along_is_lost_and_only_that_one(
     pool: WorkerPool[int, int], item: int, loss: Loss
 ) -> None:
-    assert list(pool.run_many([1, 2, item, 3, 4])) == [2, 4, Lost(loss), 6, 8]
+    assert list(pool.run_many([1, 2, item, 3, 4])) == [(1, 2), (2, 4), (item, Lost(loss)), (3, 6), (4, 8)]
     assert pool.run(5) == 10
 
 
@@ -85,13 +85,13 @@ def test_killing_a_worker_at_work_loses_nothing() -> None:
     with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as pool:
         answers = pool.run_many(range(3000))
         for _ in range(20):
-            worker = next(answers)
+            _, worker = next(answers)
             assert isinstance(worker, int)
             try:
                 os.kill(worker, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        assert sum(isinstance(answer, int) for answer in answers) == 2980
+        assert sum(isinstance(worker, int) for _, worker in answers) == 2980
 
 
 def test_a_worker_is_replaced_after_its_share_of_items() -> None:
@@ -124,14 +124,14 @@ def test_an_answer_comes_before_the_next_item_is_asked_for(pool: WorkerPool[int,
             time.sleep(0.001)
         yield 2
 
-    for answer in pool.run_many(talk()):
+    for _, answer in pool.run_many(talk()):
         answers.append(answer)
     assert answers == [2, 4]
 
 
 def test_an_endless_stream_can_be_left(pool: WorkerPool[int, int]) -> None:
     answers = pool.run_many(count())
-    assert [next(answers) for _ in range(3)] == [0, 2, 4]
+    assert [next(answers) for _ in range(3)] == [(0, 0), (1, 2), (2, 4)]
     answers.close()  # type: ignore[attr-defined]
     assert pool.run(7) == 14
 
