@@ -106,10 +106,10 @@ def unpacked(source: Source, folder: Path) -> Path:
     check(archive, source.integrity)
     package = folder / "unpacked"
     package.mkdir()
-    unpack = ("tar", "-xzf", archive, "-C", package)
     if source.registry == "debian":
-        unpack = ("dpkg-deb", "-x", archive, package)
-    subprocess.run(unpack, check=True)
+        subprocess.run(("dpkg-deb", "-x", archive, package), check=True)
+    else:
+        subprocess.run(("tar", "-xzf", archive, "-C", package), check=True)
     return package
 
 
