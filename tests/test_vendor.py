@@ -21,7 +21,8 @@ NAMESPACE = "http://www.w3.org/"
 
 
 def record(library: Path) -> dict[str, object]:
-    return json.loads((library / "vendor.json").read_text())
+    fields: dict[str, object] = json.loads((library / "vendor.json").read_text())
+    return fields
 
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda path: path.name)
