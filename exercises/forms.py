@@ -1,0 +1,70 @@
+"""What a student sends: an answer, in one field or one a component."""
+
+from uuid import uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from exercises.grading import Typed
+
+
+class AnswerInputs(forms.Widget):
+    """All fields called ``answer``, in the order of the page."""
+
+    def value_from_datadict(self, data: QueryDict, _files: object, name: str) -> list[str]:
+        return data.getlist(name)
+
+
+class AnswerField(forms.Field):
+    """One text a component; each is kept exactly as typed."""
+
+    widget = AnswerInputs
+    default_error_messages = {
+        "blank": _("Nothing is typed yet. Type your answer, then check it."),
+        "part-blank": _("A component is still empty. Fill in every place; a zero is typed 0."),
+        "count": _("The answer did not arrive whole. Please check it once more."),
+    }
+
+    def __init__(self, *, fields: int) -> None:
+        super().__init__(required=False)
+        self.fields = fields
+
+    def clean(self, value: list[str]) -> tuple[str, ...]:
+        texts = tuple(value)
+        for code, applies in (
+            ("count", len(texts) != self.fields),
+            ("blank", not any(text.strip() for text in texts)),
+            ("part-blank", not all(text.strip() for text in texts)),
+        ):
+            if applies:
+                raise forms.ValidationError(self.error_messages[code], code=code)
+        return texts
+
+
+class AnswerForm(forms.Form):
+    """An answer and the key that makes a double click one attempt."""
+
+    idempotency_key = forms.CharField(max_length=64, required=False)
+
+    def __init__(self, data: QueryDict, *, fields: int) -> None:
+        super().__init__(data)
+        self.fields["answer"] = AnswerField(fields=fields)
+
+    def clean_idempotency_key(self) -> str:
+        """A form that came without a key is an attempt of its own."""
+        return self.cleaned_data["idempotency_key"] or uuid4().hex
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was typed, whether it is valid or not."""
+        return tuple(self["answer"].data or ())
+
+    @property
+    def typed(self) -> Typed:
+        return Typed(texts=self.cleaned_data["answer"])
+
+    @property
+    def problem(self) -> str:
+        """The first thing wrong with it, as a sentence."""
+        return next((str(errors[0]) for errors in self.errors.values()), "")

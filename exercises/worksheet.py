@@ -1,0 +1,204 @@
+"""All that the page of one serving shows at one moment."""
+
+from dataclasses import dataclass
+from math import prod
+from typing import TypeAlias
+from uuid import uuid4
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from exercises import feedback, issuing, presentation, previewing
+from exercises.answers import Typed
+from exercises.feedback import Feedback, Formula
+from exercises.grading import Refusal
+from exercises.models import Attempt, Serving
+from exercises.presentation import Typing
+from exercises.previewing import PreviewPart
+
+NOT_GRADED = "not-graded"
+
+# Short names for a list of tries.
+KINDS = {
+    "correct": _("equal"),
+    "incorrect": _("not equal"),
+    "narrower": _("smaller domain"),
+    "wrong-form": _("another form asked"),
+    "ambiguous": _("two readings"),
+    "unreadable": _("not readable"),
+    "undecided": _("for your instructor"),
+    NOT_GRADED: _("not graded yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A verdict, or none yet, in a word or two; ``code`` chooses its sign and colour."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return str(KINDS[self.code])
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One place to type in, counted from 0; ``label`` names it to those who do not see where it stands,
+    ``part`` is how its value reads, if anybody asked."""
+
+    index: int
+    label: str
+    value: str
+    part: PreviewPart | None = None
+
+
+# The fields as the answer is laid out: one row of one field for a scalar.
+Rows: TypeAlias = tuple[tuple[Field, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An earlier answer, counted from 1."""
+
+    number: int
+    attempt: Attempt
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """What became of one component of the last answer."""
+
+    label: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page has to say beside what is stored: text that was not taken and why, how a text reads,
+    and the part the keyboard goes on from."""
+
+    typed: tuple[str, ...] = ()
+    parts: tuple[PreviewPart, ...] = ()
+    problem: str = ""
+    focus: str = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """``feedback`` and ``components`` are for the last answer; ``earlier`` are those before it, the latest
+    first."""
+
+    serving: Serving
+    told: Told
+    left_side: str
+    shape: tuple[int, ...]
+    rows: Rows
+    idempotency_key: str
+    last: Attempt | None
+    feedback: Feedback | None
+    components: tuple[Component, ...]
+    earlier: tuple[Try, ...]
+    attempts_left: int | None
+    hints: tuple[str, ...]
+    has_more_hints: bool
+    key: Formula | None
+
+    @property
+    def is_polling(self) -> bool:
+        """The last answer may get its verdict any moment, so the page asks for it."""
+        return self.last is not None and not self.last.is_graded and not self.serving.grading_deferred
+
+    @property
+    def announcement(self) -> str:
+        """What a screen reader says when an answer has come back."""
+        if self.told.problem or self.told.focus != "verdict" or self.feedback is None:
+            return self.told.problem
+        return f"{self.feedback.headline} {self.feedback.complaint or self.feedback.advice}"
+
+    @property
+    def examples(self) -> tuple[Typing, ...]:
+        return presentation.typing_examples()
+
+
+NOTHING_TOLD = Told()
+
+
+def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
+    attempts = list(serving.attempts.all())
+    last = attempts[-1] if attempts else None
+    said = feedback.feedback(last) if last else None
+    shape = issuing.shape(serving.variant)
+    return Worksheet(
+        serving=serving,
+        told=told,
+        left_side=presentation.left_side(serving.variant.template),
+        shape=shape,
+        rows=rows(shape, texts=told.typed or (tuple(last.texts) if last else ()), parts=told.parts),
+        idempotency_key=uuid4().hex,
+        last=last,
+        feedback=said,
+        components=_components(shape, said.components) if said else (),
+        earlier=_earlier(attempts[:-1]),
+        attempts_left=_attempts_left(serving, attempts=attempts),
+        hints=issuing.hints(serving),
+        has_more_hints=issuing.has_more_hints(serving),
+        key=feedback.key(serving),
+    )
+
+
+def field_count(serving: Serving) -> int:
+    return prod(issuing.shape(serving.variant))
+
+
+def preview(serving: Serving, texts: tuple[str, ...]) -> tuple[PreviewPart, ...]:
+    """How the texts are read, if there are as many as the answer has fields."""
+    return previewing.preview(serving, Typed(texts)) if len(texts) == field_count(serving) else ()
+
+
+def rows(shape: tuple[int, ...], *, texts: tuple[str, ...], parts: tuple[PreviewPart, ...] = ()) -> Rows:
+    count, columns = prod(shape), shape[1] if len(shape) == 2 else 1
+    values = texts if len(texts) == count else ("",) * count
+    read = {part.component: part for part in parts}
+    fields = tuple(
+        Field(index, _label(shape, index), value, read.get(index)) for index, value in enumerate(values)
+    )
+    return tuple(fields[start : start + columns] for start in range(0, count, columns))
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    match refusal:
+        case Refusal.FINISHED:
+            return gettext("This exercise is finished, so no more answers are taken. Take a new variant.")
+        case Refusal.ATTEMPTS_USED:
+            return gettext("All your attempts at this exercise are used.")
+
+
+def _label(shape: tuple[int, ...], index: int) -> str:
+    match shape:
+        case (count,):
+            return gettext("Component %(number)d of %(count)d") % {"number": index + 1, "count": count}
+        case (_, columns):
+            row, column = divmod(index, columns)
+            return gettext("Row %(row)d, column %(column)d") % {"row": row + 1, "column": column + 1}
+        case _:
+            return gettext("Your answer")
+
+
+def _earlier(attempts: list[Attempt]) -> tuple[Try, ...]:
+    tries = [Try(number, attempt, kind=_kind(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
+    return tuple(reversed(tries))
+
+
+def _components(shape: tuple[int, ...], codes: tuple[str, ...]) -> tuple[Component, ...]:
+    return tuple(Component(_label(shape, index), _kind(code)) for index, code in enumerate(codes))
+
+
+def _kind(verdict: str) -> Kind:
+    return Kind(verdict or NOT_GRADED)
+
+
+def _attempts_left(serving: Serving, *, attempts: list[Attempt]) -> int | None:
+    if serving.attempts_allowed is None:
+        return None
+    return max(0, serving.attempts_allowed - sum(attempt.is_charged for attempt in attempts))
