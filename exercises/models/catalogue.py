@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from exercises.models.validators import validate_named_texts, validate_texts
+from exercises.recipes import Recipe
 
 
 class Task(models.TextChoices):
@@ -88,17 +90,17 @@ class Template(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     task = models.CharField(max_length=20, choices=Task, default=Task.DERIVATIVE)
     function = models.CharField(max_length=1000)
-    inner = models.JSONField(default=dict, blank=True)
-    variables = models.JSONField(default=list, blank=True)
-    constants = models.JSONField(default=list, blank=True)
-    wrt = models.JSONField(default=list, blank=True)
+    inner = models.JSONField(default=dict, blank=True, validators=[validate_named_texts])
+    variables = models.JSONField(default=list, blank=True, validators=[validate_texts])
+    constants = models.JSONField(default=list, blank=True, validators=[validate_texts])
+    wrt = models.JSONField(default=list, blank=True, validators=[validate_texts])
     order = models.PositiveSmallIntegerField(default=1)
-    parameters = models.JSONField(default=dict, blank=True)
-    constraints = models.JSONField(default=list, blank=True)
-    conditions = models.JSONField(default=list, blank=True)
-    positive = models.JSONField(default=list, blank=True)
+    parameters = models.JSONField(default=dict, blank=True, validators=[validate_named_texts])
+    constraints = models.JSONField(default=list, blank=True, validators=[validate_texts])
+    conditions = models.JSONField(default=list, blank=True, validators=[validate_texts])
+    positive = models.JSONField(default=list, blank=True, validators=[validate_texts])
     statement = models.TextField(max_length=5000)
-    hints = models.JSONField(default=list, blank=True)
+    hints = models.JSONField(default=list, blank=True, validators=[validate_texts])
     form = models.CharField(max_length=12, choices=Form, default=Form.ANY)
     narrower = models.CharField(max_length=8, choices=Narrower, default=Narrower.REFUSE)
     difficulty = models.PositiveSmallIntegerField(default=1)
@@ -130,6 +132,24 @@ class Template(models.Model):
     def is_fixed(self) -> bool:
         """A fixed exercise has no parameters: every variant of it is the same."""
         return not self.parameters
+
+    def recipe(self) -> Recipe:
+        return Recipe(
+            stream=f"{self.slug}/{self.version}",
+            task=self.task,
+            function=self.function,
+            variables=tuple(self.variables),
+            constants=tuple(self.constants),
+            inner=tuple(sorted(self.inner.items())),
+            wrt=tuple(self.wrt),
+            order=self.order,
+            parameters=tuple(sorted(self.parameters.items())),
+            constraints=tuple(self.constraints),
+            conditions=tuple(self.conditions),
+            positive=tuple(self.positive),
+            form=self.form,
+            narrower=self.narrower,
+        )
 
 
 class Variant(models.Model):

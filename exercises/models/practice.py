@@ -15,6 +15,9 @@ from grader.outcomes import Proof, Verdict
 # The verdicts an attempt is charged for. All others, and none yet, cost nothing.
 CHARGED = (Verdict.CORRECT, Verdict.INCORRECT, Verdict.NARROWER)
 
+# Without a verdict after this many tries, an attempt waits for an instructor.
+STUCK_AFTER = 3
+
 VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
 PROOFS = [(proof.value, proof.value) for proof in Proof]
 
@@ -74,7 +77,11 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def queued(self) -> Self:
         """What waits for an instructor's decision: undecided, only agreed, or never graded though tried."""
-        waiting = Q(verdict=Verdict.UNDECIDED) | Q(proof=Proof.AGREED) | Q(graded_at=None, failures__gte=3)
+        waiting = (
+            Q(verdict=Verdict.UNDECIDED)
+            | Q(proof=Proof.AGREED)
+            | Q(graded_at=None, failures__gte=STUCK_AFTER)
+        )
         return self.filter(waiting, decided=False)
 
     def visible_to(self, instructor: User) -> Self:
