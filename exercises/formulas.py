@@ -2,9 +2,12 @@
 
 import re
 from enum import StrEnum
+from xml.etree.ElementTree import ParseError
 
 from latex2mathml import exceptions as latex_errors
 from latex2mathml.converter import convert
+
+from exercises.typesetting import well_set
 
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -59,7 +62,10 @@ def latex_to_mathml(latex: str) -> str:
         raise StatementError(StatementProblem.FORMULA_UNREADABLE, latex) from error
     if unknown := COMMAND.search(mathml):
         raise StatementError(StatementProblem.UNKNOWN_COMMAND, unknown[0])
-    return str(mathml)
+    try:
+        return well_set(mathml)
+    except ParseError as error:
+        raise StatementError(StatementProblem.FORMULA_UNREADABLE, latex) from error
 
 
 def _check_braces(latex: str) -> None:
