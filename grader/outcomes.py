@@ -72,6 +72,7 @@ class ComplaintCode(StrEnum):
     BRACES_MISSING = "braces-missing"
     RESTATED_QUESTION = "restated-question"
     ROOT_INDEX = "root-index"
+    CONDITION = "condition"
     TOO_LONG = "too-long"
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"

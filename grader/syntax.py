@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,8 @@ def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
         return replace(node, terms=parts)
     if isinstance(node, Product):
         return replace(node, factors=parts)
-    return replace(node, **dict(zip(_PARTS.get(type(node), ()), parts, strict=True)))
+    changes: dict[str, Any] = dict(zip(_PARTS.get(type(node), ()), parts, strict=True))
+    return replace(node, **changes)
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -1,0 +1,105 @@
+"""Other common readings of one typing: where they part from the first, and all that are worth trying.
+
+While an answer is read, every place where people could read otherwise is a fork. The first reading takes
+none; reading again with some of them taken gives the alternatives.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, islice
+
+from grader import limits
+from grader.outcomes import ReadingKind
+from grader.reading.complaints import UnreadableError
+from grader.syntax import Node
+
+Trees = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """One place with another reading: ``owner`` is the place of the function, power or bar it concerns.
+
+    A weak fork is tried alone but not with all of its kind: few people would read that way.
+    """
+
+    kind: ReadingKind
+    owner: int
+    here: int
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which forks are taken: one alone, or all of some kinds."""
+
+    kinds: frozenset[ReadingKind] = frozenset()
+    fork: Fork | None = None
+
+    @property
+    def kind(self) -> ReadingKind | None:
+        """The one kind taken; None where several are."""
+        if self.fork:
+            return self.fork.kind
+        return next(iter(self.kinds)) if len(self.kinds) == 1 else None
+
+
+class Forks:
+    """Asked at every fork; answers by the choice and keeps what was asked."""
+
+    __slots__ = ("_choice", "_found")
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._found: dict[Fork, None] = {}
+
+    @property
+    def found(self) -> tuple[Fork, ...]:
+        return tuple(self._found)
+
+    def takes(self, fork: Fork) -> bool:
+        self._found[fork] = None
+        return fork == self._choice.fork or (fork.kind in self._choice.kinds and not fork.weak)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The first reading and its alternatives, each once and none like the first.
+
+    A reading is a tuple of trees: more than one where basis vectors make a vector of one expression.
+    """
+
+    first: Trees
+    others: tuple[tuple[Choice, Trees], ...]
+
+
+def all_readings(parse: Callable[[Forks], Trees]) -> Readings:
+    """The reading without any fork taken, then those with; what cannot be read is no alternative."""
+    forks = Forks(Choice())
+    first = parse(forks)
+    seen, others = {first}, []
+    for choice in islice(_choices(forks.found), limits.ALTERNATIVES):
+        trees = _reading(parse, choice)
+        if trees and trees not in seen:
+            seen.add(trees)
+            others.append((choice, trees))
+    return Readings(first, tuple(others))
+
+
+def _reading(parse: Callable[[Forks], Trees], choice: Choice) -> Trees | None:
+    try:
+        return parse(Forks(choice))
+    except UnreadableError:
+        return None
+
+
+def _choices(found: tuple[Fork, ...]) -> Iterator[Choice]:
+    """Kinds everywhere, then single forks, then kinds together; weak forks last."""
+    kinds = tuple(dict.fromkeys(fork.kind for fork in found if not fork.weak))
+    yield from (Choice(frozenset({kind})) for kind in kinds)
+    if len(kinds) > 1:
+        yield Choice(frozenset(kinds))
+    yield from (Choice(fork=fork) for fork in found if not fork.weak)
+    for size in range(2, len(kinds)):
+        yield from (Choice(frozenset(some)) for some in combinations(kinds, size))
+    yield from (Choice(fork=fork) for fork in found if fork.weak)

@@ -1,0 +1,47 @@
+"""Nodes from parts, with the span that covers them."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from grader.reading.tokens import Token
+from grader.syntax import Constant, ConstantName, Negation, Node, Number, Product, Quotient, Span, Sum
+
+
+def covering(first: Node, last: Node) -> Span:
+    return Span(first.span.start, last.span.end)
+
+
+def span_of(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def number(token: Token) -> Number:
+    return Number(Fraction(token.text), span=span_of(token))
+
+
+def constant(token: Token) -> Constant:
+    return Constant(ConstantName(token.text), span=span_of(token))
+
+
+def total(terms: Sequence[Node]) -> Node:
+    if len(terms) == 1:
+        return terms[0]
+    return Sum(tuple(terms), span=covering(terms[0], terms[-1]))
+
+
+def product(factors: Sequence[Node]) -> Node:
+    if len(factors) == 1:
+        return factors[0]
+    return Product(tuple(factors), span=covering(factors[0], factors[-1]))
+
+
+def quotient(numerator: Node, denominator: Node) -> Quotient:
+    return Quotient(numerator, denominator, span=covering(numerator, denominator))
+
+
+def negated(node: Node, signs: Sequence[Token]) -> Node:
+    """The node under each minus of the signs before it."""
+    for sign in reversed(signs):
+        if sign.text == "-":
+            node = Negation(node, span=Span(sign.start, node.span.end))
+    return node

@@ -1,0 +1,78 @@
+"""An answer's layout: which tokens make which component of a vector or a matrix, and the shape of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.outcomes import ComplaintCode
+from grader.reading.brackets import partners
+from grader.reading.complaints import complain
+from grader.reading.tokens import Kind, Token
+from grader.syntax import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tokens of each component in reading order, and the shape: ``()`` for one expression."""
+
+    components: tuple[tuple[Token, ...], ...]
+    shape: tuple[int, ...] = ()
+
+
+def layout(tokens: Sequence[Token], *, vector_allowed: bool) -> Layout:
+    """One expression, or where vectors are allowed what brackets round the whole answer part by commas."""
+    rows = _rows(tokens) if vector_allowed else [[tuple(tokens)]]
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return Layout((rows[0][0],))
+    width = len(rows[0])
+    if any(len(row) != width for row in rows):
+        complain(ComplaintCode.WRONG_SHAPE, _place(tokens))
+    components = tuple(cell for row in rows for cell in row)
+    if len(rows) == 1 or width == 1:
+        return Layout(components, (len(components),))
+    return Layout(components, (len(rows), width))
+
+
+def _rows(tokens: Sequence[Token]) -> list[list[tuple[Token, ...]]]:
+    inside = _unwrapped(tuple(tokens))
+    rows = [list(parted(row, Kind.COMMA)) for row in parted(inside, Kind.ROW)]
+    if len(rows) > 1 and rows[-1] == [()]:
+        rows.pop()
+    if len(rows) == 1 and len(rows[0]) > 1:
+        rows = _rows_in_brackets(rows[0])
+    return rows
+
+
+def _rows_in_brackets(cells: list[tuple[Token, ...]]) -> list[list[tuple[Token, ...]]]:
+    """``[a, b], [c, d]``: cells that are themselves bracketed rows; else one row."""
+    inner = [list(parted(_unwrapped(cell), Kind.COMMA)) for cell in cells]
+    return inner if any(len(row) > 1 for row in inner) else [cells]
+
+
+def _unwrapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the brackets round the whole, if they hold a comma; brackets that only group stay."""
+    closing = partners(tokens)
+    last = len(tokens) - 1
+    depth = 0
+    while closing.get(depth) == last - depth and tokens[depth].text != "|":
+        depth += 1
+    inside = tokens[depth : last - depth + 1]
+    return inside if depth and (tokens[depth - 1].text == "end" or _has_parts(inside)) else tokens
+
+
+def _has_parts(tokens: tuple[Token, ...]) -> bool:
+    return len(list(parted(tokens, Kind.COMMA))) > 1 or len(list(parted(tokens, Kind.ROW))) > 1
+
+
+def parted(tokens: tuple[Token, ...], separator: Kind) -> Iterator[tuple[Token, ...]]:
+    """The parts between separators that stand outside every bracket."""
+    depth = start = 0
+    for index, token in enumerate(tokens):
+        depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
+        if token.kind is separator and not depth:
+            yield tokens[start:index]
+            start = index + 1
+    yield tokens[start:]
+
+
+def _place(tokens: Sequence[Token]) -> Span:
+    return Span(tokens[0].start, tokens[-1].end) if tokens else Span(0, 0)

@@ -1,0 +1,122 @@
+"""Every spelling one exercise allows, and the tiling of a run of letters by them.
+
+A run is tiled as typed before capitals are folded, then by fewest pieces, then by most that are the
+exercise's own names, then longest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.reading.characters import GREEK
+from grader.reading.functions import CONSTANTS, FUNCTIONS
+from grader.reading.names import Vocabulary
+from grader.reading.tokens import Kind
+
+BASIS = ("i", "j", "k")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A spelling and what it means: the kind and text of its token."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a run and what it means there; folded if its capitals had to be read as small."""
+
+    start: int
+    end: int
+    word: Word
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    words: Mapping[str, Word]
+    longest: int
+
+    def pieces_at(self, run: str, start: int) -> Iterator[Piece]:
+        """Every word that begins here, longest first."""
+        for end in range(min(len(run), start + self.longest), start, -1):
+            typed = run[start:end]
+            if word := self.words.get(typed):
+                yield Piece(start, end, word, is_folded=False)
+            elif word := self.words.get(typed.lower()):
+                yield Piece(start, end, word, is_folded=True)
+
+
+@lru_cache(maxsize=256)
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    words = {spelling: Word(Kind.FUNCTION, function.value) for spelling, function in FUNCTIONS.items()}
+    words |= {spelling: Word(Kind.CONSTANT, constant.value) for spelling, constant in CONSTANTS.items()}
+    if vocabulary.vector_allowed:
+        words |= {letter: Word(Kind.BASIS, letter) for letter in BASIS}
+    for name in vocabulary.names:
+        words |= dict.fromkeys(spellings(name), Word(Kind.NAME, name))
+    return Lexicon(words, max(map(len, words)))
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """How a name may be typed: ``x_1`` also as ``x1``, a Greek letter by its name."""
+    plain = "".join(GREEK.get(character, character) for character in name)
+    stem, _, index = plain.partition("_")
+    if index:
+        return (plain, stem + index) if index.isdigit() else (plain,)
+    stem = plain.rstrip("0123456789")
+    return (plain,) if stem == plain else (plain, f"{stem}_{plain.removeprefix(stem)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tiling:
+    """The best tiling from ``piece`` on; without a piece, of nothing."""
+
+    cost: tuple[int, int, int] = (0, 0, 0)
+    piece: Piece | None = None
+    rest: _Tiling | None = None
+
+    def after(self, piece: Piece) -> _Tiling:
+        folded, pieces, foreign = self.cost
+        is_foreign = piece.word.kind is not Kind.NAME
+        return _Tiling((folded + piece.is_folded, pieces + 1, foreign + is_foreign), piece, self)
+
+
+@lru_cache(maxsize=4096)
+def tile(run: str, vocabulary: Vocabulary, *, excluded: str = "") -> tuple[Piece, ...]:
+    """The best tiling of the run by words other than ``excluded``; empty if there is none."""
+    tiling, pieces = _best_tilings(run, lexicon(vocabulary), excluded)[0], []
+    while tiling and tiling.piece:
+        pieces.append(tiling.piece)
+        tiling = tiling.rest
+    return tuple(pieces)
+
+
+def _best_tilings(run: str, words: Lexicon, excluded: str) -> list[_Tiling | None]:
+    """For every place, the best tiling of the rest of the run."""
+    best: list[_Tiling | None] = [None] * len(run) + [_Tiling()]
+    for start in range(len(run) - 1, -1, -1):
+        for piece in words.pieces_at(run, start):
+            rest = best[piece.end]
+            if rest is None or run[start : piece.end] == excluded:
+                continue
+            tiling, known = rest.after(piece), best[start]
+            if known is None or tiling.cost < known.cost:
+                best[start] = tiling
+    return best
+
+
+def untiled(run: str, vocabulary: Vocabulary) -> tuple[int, int]:
+    """The part of a run that no tiling gets past: from the farthest place reached to where one can resume."""
+    words = lexicon(vocabulary)
+    reached = {0}
+    for start in range(len(run)):
+        if start in reached:
+            reached.update(piece.end for piece in words.pieces_at(run, start))
+    farthest = max(reached)
+    best = _best_tilings(run, words, "")
+    return farthest, next(end for end in range(farthest + 1, len(run) + 1) if best[end])

@@ -1,0 +1,247 @@
+"""The stages of reading in order: characters, tokens, sides, components, words, bars, trees."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
+from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings
+from grader.reading.bars import with_bars
+from grader.reading.basis import components, has_basis
+from grader.reading.brackets import partners, with_angles
+from grader.reading.characters import normalised
+from grader.reading.complaints import UnreadableError, complain
+from grader.reading.components import layout, parted
+from grader.reading.latex import refuse_missing_braces
+from grader.reading.lines import solved
+from grader.reading.names import Format, LeftSideKind, Vocabulary
+from grader.reading.parser import Parser
+from grader.reading.refusals import refuse_code, refuse_restated
+from grader.reading.scanner import scan
+from grader.reading.sides import is_accepted, shown, typed_left_sides
+from grader.reading.size import refuse_large_tree, refuse_long_component, refuse_long_text
+from grader.reading.tokens import Kind, Token
+from grader.reading.words import with_words
+from grader.syntax import Answer, Condition, Node, Relation, Span
+
+_LINE_NAME = "y"
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of the whole answer; ``kind`` is None where several kinds are taken together."""
+
+    kind: ReadingKind | None
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read. ``equal_sides`` are the earlier sides of A = B = C, which must agree with it."""
+
+    answer: Answer
+    remarks: tuple[Remark, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    equal_sides: tuple[Answer, ...] = ()
+
+
+def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> Reading | Complaint:  # noqa: A002
+    """What a student typed, in this exercise's names; never raises, whatever the text."""
+    try:
+        return _read(_tokens(text, vocabulary, format), vocabulary, text)
+    except UnreadableError as error:
+        return _with_shape(error.complaint, vocabulary)
+
+
+def read_expression(text: str, vocabulary: Vocabulary) -> Node | Complaint:
+    """One expression of an author or a key, in our plain language: no vector, no left side."""
+    scalar = replace(vocabulary, shape=(), vector_allowed=False, left_sides=())
+    try:
+        return _tree(_tokens(text, scalar, Format.TEXT), scalar, Forks(Choice()))
+    except UnreadableError as error:
+        return error.complaint
+
+
+def read_condition(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...] | Complaint:
+    """``x > 1`` or a chain, ``0 < x < 1``, which is two conditions."""
+    try:
+        return tuple(_conditions(_scanned(text, vocabulary, Format.TEXT), vocabulary))
+    except UnreadableError as error:
+        return error.complaint
+
+
+def _with_shape(complaint: Complaint, vocabulary: Vocabulary) -> Complaint:
+    if complaint.code is not ComplaintCode.WRONG_SHAPE:
+        return complaint
+    return replace(complaint, details=(("expected", "x".join(map(str, vocabulary.shape)) or "1"),))
+
+
+def _scanned(text: str, vocabulary: Vocabulary, written: Format) -> Tokens:
+    refuse_long_text(text, vocabulary)
+    plain = normalised(text)
+    refuse_code(plain, vocabulary)
+    tokens = tuple(scan(plain))
+    if not tokens:
+        complain(ComplaintCode.EMPTY, Span(0, len(text)))
+    if written is Format.LATEX or (written is Format.AUTO and "\\" in text):
+        refuse_missing_braces(tokens)
+    return tokens
+
+
+def _tokens(text: str, vocabulary: Vocabulary, written: Format) -> Tokens:
+    tokens = tuple(with_angles(_scanned(text, vocabulary, written)))
+    partners(tokens)
+    return tokens
+
+
+def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
+    sides = _sides(tokens)
+    if _is_line(sides, vocabulary):
+        return _line(sides, vocabulary, text)
+    sides = _without_left_side(sides, vocabulary)
+    *earlier, last = (_side_readings(side, vocabulary) for side in sides)
+    answer = last.answer
+    alternatives = tuple(_alternatives(last))
+    equal_sides = tuple(side.answer for side in earlier)
+    remarks = tuple(remark for side in sides for remark in _remarks(side, vocabulary, text))
+    return Reading(answer, remarks, alternatives, equal_sides)
+
+
+def _sides(tokens: Tokens) -> list[Tokens]:
+    """The sides of A = B = C; an equals sign at the very start is nothing but polite."""
+    sides = list(parted(tokens, Kind.EQUALS))
+    if len(sides) > 1 and not sides[0]:
+        sides = sides[1:]
+    for side in sides:
+        if not side:
+            complain(
+                ComplaintCode.MISSING_OPERAND, next(token for token in tokens if token.kind is Kind.EQUALS)
+            )
+    return sides
+
+
+def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Tokens]:
+    first = sides[0]
+    ways = typed_left_sides(first, vocabulary) if len(sides) > 1 else ()
+    if any(is_accepted(way, vocabulary) for way in ways):
+        sides = sides[1:]
+    elif ways:
+        expected = ", ".join(map(shown, vocabulary.left_sides))
+        complain(ComplaintCode.WRONG_LEFT_SIDE, Span(first[0].start, first[-1].end), expected=expected)
+    for side in sides:
+        refuse_restated(side)
+    return sides
+
+
+@dataclass(frozen=True, slots=True)
+class _SideReadings:
+    """The readings of each component of one side."""
+
+    components: tuple[Readings, ...]
+    shape: tuple[int, ...]
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
+
+
+def _side_readings(side: Tokens, vocabulary: Vocabulary) -> _SideReadings:
+    laid = layout(side, vector_allowed=vocabulary.vector_allowed)
+    if len(laid.components) == 1:
+        readings = all_readings(lambda forks: _one_expression(side, vocabulary, forks))
+        return _SideReadings((readings,), vocabulary.shape)
+    if laid.shape != vocabulary.shape:
+        complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
+    return _SideReadings(tuple(_component_readings(part, vocabulary) for part in laid.components), laid.shape)
+
+
+def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees:
+    """The tree of the only component; several where basis vectors make it a vector."""
+    tree = _tree(side, vocabulary, forks)
+    size = vocabulary.shape[0] if len(vocabulary.shape) == 1 else 0
+    is_vector = vocabulary.vector_allowed and has_basis(tree)
+    trees = components(tree, size=size) if is_vector else (tree,)
+    shape = vocabulary.shape or (1,)
+    if shape != (len(trees),):
+        complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
+    for part in trees:
+        refuse_large_tree(part)
+    return trees
+
+
+def _component_readings(tokens: Tokens, vocabulary: Vocabulary) -> Readings:
+    scalar = replace(vocabulary, vector_allowed=False)
+    return all_readings(lambda forks: (_tree(tokens, scalar, forks),))
+
+
+def _tree(tokens: Tokens, vocabulary: Vocabulary, forks: Forks) -> Node:
+    refuse_long_component(tokens)
+    words = with_bars(with_words(tokens, vocabulary, forks))
+    end = words[-1].end if words else 0
+    tree = Parser([*words, Token(Kind.END, "", end, end)], vocabulary, forks).whole()
+    refuse_large_tree(tree)
+    return tree
+
+
+def _alternatives(side: _SideReadings) -> Iterator[Alternative]:
+    """Each choice over the whole answer: kinds in every component, a single fork in its own."""
+    seen = {side.answer}
+    choices = dict.fromkeys(choice for readings in side.components for choice, _ in readings.others)
+    for choice in choices:
+        trees = [dict(readings.others).get(choice, readings.first) for readings in side.components]
+        answer = Answer(tuple(tree for part in trees for tree in part), side.shape)
+        if answer not in seen:
+            seen.add(answer)
+            yield Alternative(choice.kind, answer)
+
+
+def _remarks(side: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
+    """Capitals read as small letters in a name; functions and pi may be written either way."""
+    for token in with_words(side, vocabulary, Forks(Choice())):
+        typed = text[token.start : token.end]
+        if (
+            token.kind in (Kind.NAME, Kind.CONSTANT)
+            and len(typed) == 1
+            and token.text == typed.lower() != typed
+        ):
+            details = (("typed", typed), ("name", token.text))
+            yield Remark(RemarkCode.CAPITAL_READ_AS_SMALL, token.start, token.end, details)
+
+
+def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
+    """Whether the answer may be any equation of a line, and is one."""
+    is_asked = any(side.kind is LeftSideKind.LINE for side in vocabulary.left_sides)
+    names_no_y = _LINE_NAME not in vocabulary.names
+    is_plain = any(is_accepted(way, vocabulary) for way in typed_left_sides(sides[0], vocabulary))
+    return is_asked and names_no_y and len(sides) == 2 and not is_plain
+
+
+def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading:
+    wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
+
+    def equation(forks: Forks) -> Trees:
+        tree = solved(*(_tree(side, wider, forks) for side in sides), name=_LINE_NAME)
+        refuse_large_tree(tree)
+        return (tree,)
+
+    side = _SideReadings((all_readings(equation),), ())
+    remarks = tuple(remark for tokens in sides for remark in _remarks(tokens, wider, text))
+    return Reading(side.answer, remarks, tuple(_alternatives(side)))
+
+
+_RELATIONS = {relation.value: relation for relation in Relation} | {"==": Relation.EQUAL}
+
+
+def _conditions(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Condition]:
+    places = [index for index, token in enumerate(tokens) if token.kind in (Kind.RELATION, Kind.EQUALS)]
+    if not places:
+        complain(ComplaintCode.CONDITION, Span(tokens[0].start, tokens[-1].end))
+    bounds = [-1, *places, len(tokens)]
+    trees = [_tree(tokens[start + 1 : end], vocabulary, Forks(Choice())) for start, end in pairwise(bounds)]
+    for index, place in enumerate(places):
+        relation = _RELATIONS.get(tokens[place].text)
+        if relation is None:
+            complain(ComplaintCode.EQUATION, tokens[place], sign=tokens[place].text)
+        yield Condition(trees[index], relation, trees[index + 1])

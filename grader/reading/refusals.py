@@ -1,0 +1,37 @@
+"""Input that is no mathematics: program code, and the question typed back."""
+
+import re
+from collections.abc import Sequence
+
+from grader.outcomes import ComplaintCode
+from grader.reading.complaints import complain
+from grader.reading.names import Vocabulary
+from grader.reading.sides import compact
+from grader.reading.tokens import Token
+from grader.syntax import Span
+
+_CODE = re.compile(
+    r"""__|`|=>|:=|&&|\{%|<\s*/?\s*[a-z]+\s*>|</|;
+    |(?<![\\A-Za-z])(?:import|eval|exec|print|return|def|class|getattr|subprocess|lambda)(?![A-Za-z])
+    |(?<![A-Za-z0-9)\]}|'"])["'][^'"]*["']""",
+    re.VERBOSE,
+)
+
+_RESTATED = re.compile(
+    r"[d∂](?:\^?[0-9])?[A-Za-z]?(?:\([^()]*\))?/[d∂][A-Za-z]|^(?:diff|Diff|derivative|Derivative|deriv|D|grad)[(\[]"
+)
+
+
+def refuse_code(text: str, vocabulary: Vocabulary) -> None:
+    """Complain about the first piece of program code in a normalised text."""
+    for found in _CODE.finditer(text):
+        typed = found.group()
+        is_separator = typed == ";" and (vocabulary.vector_allowed or text[max(found.start() - 1, 0)] == "\\")
+        if not is_separator and typed not in vocabulary.names:
+            complain(ComplaintCode.CODE, Span(*found.span()), typed=typed)
+
+
+def refuse_restated(tokens: Sequence[Token]) -> None:
+    """Complain if the answer is the question again: ``d/dx(x^2)``, ``diff(x^2, x)``."""
+    if tokens and _RESTATED.search(compact(tokens)):
+        complain(ComplaintCode.RESTATED_QUESTION, Span(tokens[0].start, tokens[-1].end))

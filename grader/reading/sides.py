@@ -1,0 +1,168 @@
+"""Left sides: ``f'(x) =``, ``dy/dx =``, ``f_xy =``, ``\\nabla f =`` before the answer itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.reading.characters import GREEK
+from grader.reading.lexicon import lexicon
+from grader.reading.names import LeftSide, LeftSideKind, Vocabulary
+from grader.reading.tokens import Kind, Token
+
+# A left side longer than this is an expression.
+_LONGEST = 200
+
+_LETTER = rf"(?:{'|'.join(sorted(set(GREEK.values()), key=len, reverse=True))}|[A-Za-z])(?:_?[0-9]+)?"
+_OF = rf"\(?(?P<function>{_LETTER})\)?"
+_ARGUMENTS = r"(?:\((?P<arguments>[^()]*)\))?"
+_ABOVE = r"[d∂](?:\^?(?P<order>[0-9]))?"
+_BELOW = rf"(?P<below>(?:[d∂]{_LETTER}(?:\^?[0-9])?)+)"
+
+_GRADIENT = re.compile(rf"(?:grad|gradient|∇){_OF}{_ARGUMENTS}")
+_LAPLACIAN = re.compile(rf"(?:Delta|∇\^2|∇\*∇|lap|laplacian){_OF}{_ARGUMENTS}")
+_HESSIAN = re.compile(rf"(?:H|Hess|hess|Hessian|hessian|D\^2|∇\^2)_?(?:{_OF})?{_ARGUMENTS}")
+_SLOPE = re.compile(r"m")
+_LINE = re.compile(r"y")
+_LAGRANGE = re.compile(rf"(?P<function>{_LETTER})(?:(?P<primes>'*)|\^\((?P<order>[0-9])\)){_ARGUMENTS}")
+_PRIMED = re.compile(r"\(.*\)(?P<primes>'+)")
+_INDEXED = re.compile(rf"(?P<function>{_LETTER})_\(?(?P<indices>(?:{_LETTER})+)\)?{_ARGUMENTS}")
+_LEIBNIZ = re.compile(
+    rf"{_ABOVE}(?P<function>{_LETTER}){_ARGUMENTS}/{_BELOW}{_ARGUMENTS.replace('arguments', 'point')}"
+)
+_OPERATOR = re.compile(rf"{_ABOVE}/{_BELOW}[(\[A-Za-z].*")
+_DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?:\^?(?P<times>[0-9]))?")
+_ARGUMENT = re.compile(_LETTER)
+
+_PLAIN = (
+    (LeftSideKind.GRADIENT, _GRADIENT),
+    (LeftSideKind.LAPLACIAN, _LAPLACIAN),
+    (LeftSideKind.HESSIAN, _HESSIAN),
+    (LeftSideKind.SLOPE, _SLOPE),
+    (LeftSideKind.LINE, _LINE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One way to understand a typed left side; ``wrt`` has None where a prime names no variable."""
+
+    kind: LeftSideKind
+    function: str = ""
+    wrt: tuple[str | None, ...] = ()
+    at: tuple[Fraction, ...] = ()
+
+    def is_like(self, asked: LeftSide) -> bool:
+        if self.kind is not asked.kind or len(self.wrt) != len(asked.wrt):
+            return False
+        if self.at != tuple(Fraction(number) for number in asked.at):
+            return False
+        if None in self.wrt:
+            return len(set(asked.wrt)) == 1
+        return sorted(map(str, self.wrt)) == sorted(asked.wrt)
+
+
+def typed_left_sides(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[Typed, ...]:
+    """Every way to understand these tokens as a left side; none if they are an expression."""
+    text = compact(tokens)
+    if len(text) > _LONGEST:
+        return ()
+    found = (*_plain(text), *_derivatives(text, vocabulary))
+    own = set(vocabulary.names)
+    return tuple(typed for typed in found if typed.wrt or typed.function not in own)
+
+
+def is_accepted(typed: Typed, vocabulary: Vocabulary) -> bool:
+    is_foreign = typed.function not in vocabulary.names
+    return is_foreign and any(typed.is_like(asked) for asked in vocabulary.left_sides)
+
+
+def shown(side: LeftSide) -> str:
+    """A left side as one would type it."""
+    if side.kind is not LeftSideKind.DERIVATIVE:
+        return _SHOWN[side.kind]
+    if side.at:
+        return f"f{chr(39) * len(side.wrt)}({', '.join(side.at)})"
+    if len(set(side.wrt)) > 1:
+        return f"f_{''.join(side.wrt)}"
+    return f"f{chr(39) * len(side.wrt)}({side.wrt[0] if side.wrt else 'x'})"
+
+
+_SHOWN = {
+    LeftSideKind.GRADIENT: "grad f",
+    LeftSideKind.HESSIAN: "H",
+    LeftSideKind.LAPLACIAN: "Δf",
+    LeftSideKind.SLOPE: "m",
+    LeftSideKind.LINE: "y",
+}
+
+
+def compact(tokens: Sequence[Token]) -> str:
+    """The tokens as one string in which every notation of a derivative has few forms."""
+    text = "".join(
+        _OPENING.get(token.text, "(") if token.kind is Kind.OPEN else token.text for token in tokens
+    )
+    text = re.sub(r"([_^])\{(\w*)\}", r"\1\2", text)
+    text = re.sub(r"frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2", text)
+    return text.replace("{", "").replace("}", "")
+
+
+_OPENING = {"}": "{", "]": "[", "|": "|", ">": "<"}
+
+
+def _plain(text: str) -> Iterator[Typed]:
+    for kind, pattern in _PLAIN:
+        if found := pattern.fullmatch(text):
+            groups = found.groupdict()
+            yield Typed(kind, groups.get("function") or text, at=_point(groups.get("arguments")))
+
+
+def _derivatives(text: str, vocabulary: Vocabulary) -> Iterator[Typed]:
+    kind = LeftSideKind.DERIVATIVE
+    if found := _LAGRANGE.fullmatch(text):
+        order = int(found["order"]) if found["order"] else len(found["primes"])
+        yield Typed(kind, found["function"], _primed(found, order, vocabulary), _point(found["arguments"]))
+    if found := _PRIMED.fullmatch(text):
+        yield Typed(kind, wrt=(None,) * len(found["primes"]))
+    if found := _INDEXED.fullmatch(text):
+        wrt = tuple(_name(letter, vocabulary) for letter in _ARGUMENT.findall(found["indices"]))
+        yield Typed(kind, found["function"], wrt, _point(found["arguments"]))
+    if found := _LEIBNIZ.fullmatch(text):
+        yield Typed(
+            kind, found["function"], _below(found, vocabulary), _point(found["point"] or found["arguments"])
+        )
+    if found := _OPERATOR.fullmatch(text):
+        yield Typed(kind, wrt=_below(found, vocabulary))
+
+
+def _primed(found: re.Match[str], order: int, vocabulary: Vocabulary) -> tuple[str | None, ...]:
+    argument = found["arguments"] or ""
+    is_name = bool(_ARGUMENT.fullmatch(argument))
+    return ((_name(argument, vocabulary) if is_name else None),) * order
+
+
+def _below(found: re.Match[str], vocabulary: Vocabulary) -> tuple[str | None, ...]:
+    """The variables under the bar; an order above the bar that does not fit them adds unknown ones."""
+    wrt: list[str | None] = []
+    for differential in _DIFFERENTIAL.finditer(found["below"]):
+        wrt += [_name(differential["name"], vocabulary)] * int(differential["times"] or 1)
+    missing = int(found["order"] or 1) - len(wrt)
+    return (*wrt, *("",) * missing) if missing > 0 else tuple(wrt if missing == 0 else [*wrt, ""])
+
+
+def _name(letter: str, vocabulary: Vocabulary) -> str:
+    word = lexicon(vocabulary).words.get(letter)
+    return word.text if word else letter
+
+
+def _point(arguments: str | None) -> tuple[Fraction, ...]:
+    """The numbers of f'(2) or f_x(1, 2); nothing if names stand there."""
+    parts = (arguments or "").split(",")
+    if not all(re.fullmatch(r"-?[0-9]{1,20}(\.[0-9]{1,20})?(/[1-9][0-9]{0,20})?", part) for part in parts):
+        return ()
+    return tuple(_fraction(part) for part in parts)
+
+
+def _fraction(text: str) -> Fraction:
+    above, _, below = text.partition("/")
+    return Fraction(above) / Fraction(below or "1")

@@ -1,0 +1,156 @@
+"""Runs of letters -> names, functions and constants, with what digits and subscripts add to them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from grader import limits
+from grader.outcomes import ComplaintCode, ReadingKind
+from grader.reading.ambiguity import Fork, Forks
+from grader.reading.complaints import complain
+from grader.reading.functions import SpecialFunction
+from grader.reading.lexicon import Piece, tile
+from grader.reading.names import Vocabulary
+from grader.reading.suggestions import complain_unknown, complain_unknown_subscript
+from grader.reading.tokens import Kind, Token
+from grader.syntax import Span
+
+# A subscript without braces may run on into the next name: this much of it is tried.
+_SUBSCRIPT_LETTERS = 12
+
+
+def with_words(tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> list[Token]:
+    """The tokens with every run of letters split."""
+    return list(_Splitter(tokens, vocabulary, forks).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What follows a run and may belong to its last name: ``text`` as in a spelling, ``_1`` or ``1``.
+
+    ``used`` is how many tokens it takes; ``left`` is what it leaves of the last of them.
+    """
+
+    text: str = ""
+    end: int = 0
+    used: int = 0
+    left: Token | None = None
+
+
+class _Splitter:
+    """Walks over the tokens once."""
+
+    def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> None:
+        self._tokens = list(tokens)
+        self._vocabulary = vocabulary
+        self._forks = forks
+        self._index = 0
+
+    def split(self) -> Iterator[Token]:
+        while self._index < len(self._tokens):
+            token = self._tokens[self._index]
+            if token.kind is Kind.WORD:
+                yield from self._run(token)
+            else:
+                yield (token.kind is Kind.NUMBER and self._scientific(token)) or token
+                self._index += 1
+
+    def _run(self, token: Token) -> Iterator[Token]:
+        for tail in (*self._tails(), _Tail()):
+            if pieces := self._tiled(token, tail.text):
+                break
+        else:
+            complain_unknown(token, self._peek(1), self._vocabulary)
+        self._index += 1 + tail.used
+        if tail.left:
+            self._index -= 1
+            self._tokens[self._index] = tail.left
+        self._refuse_subscript(token, pieces[-1])
+        yield from self._tokens_of(pieces, token, end=tail.end or token.end)
+
+    def _tiled(self, token: Token, tail: str) -> tuple[Piece, ...]:
+        """The pieces of the run with its tail in the last of them."""
+        pieces = tile(token.text + tail, self._vocabulary)
+        return () if token.whole and len(pieces) > 1 else pieces
+
+    def _peek(self, ahead: int) -> Token:
+        index = self._index + ahead
+        return self._tokens[index] if index < len(self._tokens) else Token(Kind.END, "", 0, 0)
+
+    def _tails(self) -> Iterator[_Tail]:
+        after = self._peek(1)
+        if after.kind is Kind.SUBSCRIPT:
+            yield from self._subscripts()
+        elif after.kind is Kind.NUMBER and after.text.isdigit() and after.start == self._peek(0).end:
+            yield _Tail(after.text, after.end, 1)
+
+    def _subscripts(self) -> Iterator[_Tail]:
+        below = self._peek(2)
+        if below.kind is Kind.OPEN:
+            inner, closing = self._peek(3), self._peek(4)
+            if inner.kind in (Kind.NUMBER, Kind.WORD) and closing.kind is Kind.CLOSE:
+                yield _Tail(f"_{inner.text}", closing.end, 4)
+        elif below.kind in (Kind.NUMBER, Kind.WORD):
+            yield _Tail(f"_{below.text}", below.end, 2)
+            yield from self._shorter_subscripts(below)
+
+    def _shorter_subscripts(self, below: Token) -> Iterator[_Tail]:
+        if below.kind is not Kind.WORD or below.whole:
+            return
+        for length in range(min(len(below.text) - 1, _SUBSCRIPT_LETTERS), 0, -1):
+            middle = below.start + length
+            left = replace(below, text=below.text[length:], start=middle)
+            yield _Tail(f"_{below.text[:length]}", middle, 2, left)
+
+    def _refuse_subscript(self, token: Token, last: Piece) -> None:
+        after = self._tokens[self._index] if self._index < len(self._tokens) else None
+        if after and after.kind is Kind.SUBSCRIPT and last.word.text != SpecialFunction.LOG:
+            below = self._tokens[self._index + 1 : self._index + 4]
+            complain_unknown_subscript(token, last, below, self._vocabulary)
+
+    def _tokens_of(self, pieces: tuple[Piece, ...], token: Token, *, end: int) -> Iterator[Token]:
+        is_plain = token.end - token.start == len(token.text)
+        for piece in pieces:
+            start = token.start + piece.start if is_plain else token.start
+            stop = end if piece is pieces[-1] or not is_plain else token.start + piece.end
+            yield from self._split_again(Token(piece.word.kind, piece.word.text, start, stop), token, piece)
+
+    def _split_again(self, made: Token, token: Token, piece: Piece) -> Iterator[Token]:
+        """A word of several letters that the exercise's names spell too is a fork: ``asin``, a sin."""
+        typed = token.text[piece.start : piece.end]
+        others = () if token.whole or len(typed) < 2 else tile(typed, self._vocabulary, excluded=typed)
+        fork = Fork(ReadingKind.NAME_SPLIT, made.start, made.start)
+        if not others or not self._forks.takes(fork):
+            yield made
+            return
+        for other in others:
+            start, end = made.start + other.start, made.start + other.end
+            yield Token(other.word.kind, other.word.text, start, end)
+
+    def _scientific(self, number: Token) -> Token | None:
+        """``2e-8``: a number in numeric tasks, elsewhere two e minus eight and a fork."""
+        mark, sign, digits = self._peek(1), self._peek(2), self._peek(3)
+        if sign.kind is not Kind.SIGN:
+            sign, digits = Token(Kind.SIGN, "+", mark.end, mark.end), sign
+        if not _touch(number, mark, sign, digits) or mark.text not in ("e", "E") or not digits.text.isdigit():
+            return None
+        fork = Fork(ReadingKind.SCIENTIFIC_NUMBER, number.start, mark.start)
+        is_signed = sign.end > sign.start
+        if not self._vocabulary.numeric and not (is_signed and self._forks.takes(fork)):
+            return None
+        self._index += 3 if is_signed else 2
+        return _written_out(number.text, f"{sign.text}{digits.text}", place=Span(number.start, digits.end))
+
+
+def _touch(*tokens: Token) -> bool:
+    return all(first.end == second.start for first, second in pairwise(tokens))
+
+
+def _written_out(mantissa: str, exponent: str, *, place: Span) -> Token:
+    if len(exponent) > 4 or abs(int(exponent)) > limits.DIGITS:
+        complain(ComplaintCode.TOO_LARGE, place, digits=str(limits.DIGITS))
+    text = format(Decimal(f"{mantissa}e{exponent}"), "f")
+    if len(text) > limits.DIGITS:
+        complain(ComplaintCode.TOO_LARGE, place, digits=str(limits.DIGITS))
+    return Token(Kind.NUMBER, text, place.start, place.end)
