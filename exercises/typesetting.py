@@ -25,6 +25,7 @@ def _lower_primes(element: Element) -> None:
     if element.tag == "msup" and len(element) == 2 and (element[1].text or "") in PRIMES:
         element.tag = "mrow"
         element[1].tag = "mo"
+        element[1].set("lspace", "0.08em")
 
 
 def _spaced(parts: list[Element]) -> Iterator[Element]:

@@ -18,8 +18,8 @@ BEFORE = '<mo lspace="0.17em">\N{INVISIBLE TIMES}</mo>'
         (r"\sin\left(x\right)", f"<mi>sin</mi>{TIGHT}<mrow>"),
         (r"\sin^2 x", f"<msup><mi>sin</mi><mn>2</mn></msup>{AFTER}<mi>x</mi>"),
         (r"\frac{\ln x}{x}", f"<mi>ln</mi>{AFTER}<mi>x</mi>"),
-        (r"f'(x)", "<mrow><mi>f</mi><mo>\N{PRIME}</mo></mrow><mo"),
-        (r"f''", "<mrow><mi>f</mi><mo>\N{DOUBLE PRIME}</mo></mrow>"),
+        (r"f'(x)", '<mrow><mi>f</mi><mo lspace="0.08em">\N{PRIME}</mo></mrow><mo'),
+        (r"f''", '<mrow><mi>f</mi><mo lspace="0.08em">\N{DOUBLE PRIME}</mo></mrow>'),
     ],
 )
 def test_functions_and_primes_are_set_well(latex: str, drawn: str) -> None:
