@@ -58,7 +58,7 @@ class Cursor:
         if len(number.text) == 1:
             return self.advance()
         if not number.text.isdigit():
-            complain(ComplaintCode.BRACES_MISSING, number, typed=number.text)
+            complain(ComplaintCode.BRACES_MISSING, number)
         middle = number.start + 1
         self._tokens[self._index] = Token(Kind.NUMBER, number.text[1:], middle, number.end)
         return Token(Kind.NUMBER, number.text[0], number.start, middle)
@@ -67,7 +67,7 @@ class Cursor:
         """Go one bracket, exponent or argument inwards; ``leave`` comes back."""
         self._nesting += 1
         if self._nesting > limits.NESTING:
-            complain(ComplaintCode.TOO_DEEP, self.token, levels=str(limits.DEPTH))
+            complain(ComplaintCode.TOO_DEEP, self.token, most=str(limits.DEPTH))
 
     def leave(self) -> None:
         self._nesting -= 1
@@ -114,7 +114,7 @@ class Cursor:
         if before.kind in (Kind.NAME, Kind.CONSTANT):
             complain(ComplaintCode.DIGIT_AFTER_NAME, place, name=before.text, digits=after.text)
         if before.kind is Kind.NUMBER and before.end == after.start and after.text.isdigit():
-            complain(ComplaintCode.BRACES_MISSING, place, typed=before.text + after.text)
+            complain(ComplaintCode.BRACES_MISSING, place)
         if before.kind in (Kind.NUMBER, Kind.VULGAR):
             complain(ComplaintCode.TWO_NUMBERS, place, first=before.text, second=after.text)
 
@@ -131,7 +131,7 @@ class Cursor:
             case Kind.SUBSCRIPT:
                 complain(ComplaintCode.UNEXPECTED_CHARACTER, token, character=token.text)
             case Kind.ROW:
-                complain(ComplaintCode.CODE, token, typed=token.text)
+                complain(ComplaintCode.CODE, token)
             case _:
                 self.refuse_missing()
 

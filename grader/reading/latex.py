@@ -13,64 +13,21 @@ from grader.syntax import Span
 
 # Commands that only place or size what follows.
 _BLANK = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "!",
-        ">",
-        "(",
-        ")",
-        "[",
-        "]",
-        "quad",
-        "qquad",
-        "enspace",
-        "thinspace",
-        "medspace",
-        "thickspace",
-        "negthinspace",
-        "displaystyle",
-        "textstyle",
-        "scriptstyle",
-        "limits",
-        "nolimits",
-        "mathstrut",
-        "null",
-        "nobreak",
-        "allowbreak",
-    ]
-) | {" ", "\t", "\n"}
+    {" ", "\t", "\n", ",", ";", ":", "!", ">", "(", ")", "[", "]", "quad", "qquad", "enspace", "thinspace"}
+    | {"medspace", "thickspace", "negthinspace", "displaystyle", "textstyle", "scriptstyle", "limits"}
+    | {"nolimits", "mathstrut", "null", "nobreak", "allowbreak"}
+)
 
 # Commands that change the look of the word or group that follows.
 _STYLES = frozenset(
-    [
-        "mathrm",
-        "mathit",
-        "mathbf",
-        "mathsf",
-        "mathtt",
-        "mathnormal",
-        "boldsymbol",
-        "bm",
-        "operatorname",
-        "operatorname*",
-        "text",
-        "textrm",
-        "textit",
-        "textbf",
-        "mathop",
-        "mathbin",
-        "mathord",
-        "hat",
-        "vec",
-        "widehat",
-    ]
+    {"mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathnormal", "boldsymbol", "bm", "operatorname"}
+    | {"operatorname*", "text", "textrm", "textit", "textbf", "mathop", "mathbin", "mathord", "hat", "vec"}
+    | {"widehat"}
 )
 
-_OPENING = frozenset(["left", "mleft", "bigl", "Bigl", "biggl", "Biggl"])
-_CLOSING = frozenset(["right", "mright", "bigr", "Bigr", "biggr", "Biggr"])
-_SIZING = frozenset(["big", "Big", "bigg", "Bigg"])
+_OPENING = frozenset({"left", "mleft", "bigl", "Bigl", "biggl", "Biggl"})
+_CLOSING = frozenset({"right", "mright", "bigr", "Bigr", "biggr", "Biggr"})
+_SIZING = frozenset({"big", "Big", "bigg", "Bigg"})
 
 _MEANINGS = MappingProxyType(
     {
@@ -179,4 +136,4 @@ def refuse_missing_braces(tokens: Sequence[Token]) -> None:
             after = tokens[index + 1 : index + 3]
             digits = after[-1] if after[0].kind is Kind.SIGN else after[0]
             if digits.kind is Kind.NUMBER and len(digits.text) > 1:
-                complain(ComplaintCode.BRACES_MISSING, digits, typed=digits.text)
+                complain(ComplaintCode.BRACES_MISSING, digits)

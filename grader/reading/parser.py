@@ -56,7 +56,7 @@ class Parser(Calls):
         while sign := self.take(Kind.SIGN):
             signs.append(sign)
         if len(signs) > limits.DEPTH:
-            complain(ComplaintCode.TOO_DEEP, signs[-1], levels=str(limits.DEPTH))
+            complain(ComplaintCode.TOO_DEEP, signs[-1], most=str(limits.DEPTH))
         return signs
 
     def _signed_factor(self) -> Node:

@@ -10,7 +10,7 @@ from grader.reading.bars import with_bars
 from grader.reading.basis import components, has_basis
 from grader.reading.brackets import partners, with_angles
 from grader.reading.characters import normalised
-from grader.reading.complaints import UnreadableError, complain
+from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import layout, parted
 from grader.reading.latex import refuse_missing_braces
 from grader.reading.lines import solved
@@ -52,7 +52,7 @@ def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> 
     try:
         return _read(_tokens(text, vocabulary, format), vocabulary, text)
     except UnreadableError as error:
-        return _with_shape(error.complaint, vocabulary)
+        return completed(error.complaint, text, vocabulary)
 
 
 def read_expression(text: str, vocabulary: Vocabulary) -> Node | Complaint:
@@ -61,7 +61,7 @@ def read_expression(text: str, vocabulary: Vocabulary) -> Node | Complaint:
     try:
         return _tree(_tokens(text, scalar, Format.TEXT), scalar, Forks(Choice()))
     except UnreadableError as error:
-        return error.complaint
+        return completed(error.complaint, text, vocabulary)
 
 
 def read_condition(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...] | Complaint:
@@ -69,13 +69,7 @@ def read_condition(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...] |
     try:
         return tuple(_conditions(_scanned(text, vocabulary, Format.TEXT), vocabulary))
     except UnreadableError as error:
-        return error.complaint
-
-
-def _with_shape(complaint: Complaint, vocabulary: Vocabulary) -> Complaint:
-    if complaint.code is not ComplaintCode.WRONG_SHAPE:
-        return complaint
-    return replace(complaint, details=(("expected", "x".join(map(str, vocabulary.shape)) or "1"),))
+        return completed(error.complaint, text, vocabulary)
 
 
 def _scanned(text: str, vocabulary: Vocabulary, written: Format) -> Tokens:

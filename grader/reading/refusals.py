@@ -28,7 +28,7 @@ def refuse_code(text: str, vocabulary: Vocabulary) -> None:
         typed = found.group()
         is_separator = typed == ";" and (vocabulary.vector_allowed or text[max(found.start() - 1, 0)] == "\\")
         if not is_separator and typed not in vocabulary.names:
-            complain(ComplaintCode.CODE, Span(*found.span()), typed=typed)
+            complain(ComplaintCode.CODE, Span(*found.span()))
 
 
 def refuse_restated(tokens: Sequence[Token]) -> None:

@@ -94,7 +94,7 @@ def _sign(found: re.Match[str], start: int, end: int) -> Iterator[Token]:
 
 def _number(text: str, start: int, end: int) -> Token:
     if sum(map(str.isdigit, text)) > limits.DIGITS:
-        complain(ComplaintCode.TOO_LARGE, Span(start, end), digits=str(limits.DIGITS))
+        complain(ComplaintCode.TOO_LARGE, Span(start, end), most=str(limits.DIGITS))
     return Token(Kind.NUMBER, text, start, end)
 
 

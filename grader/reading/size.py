@@ -41,7 +41,7 @@ def refuse_large_tree(tree: Node) -> None:
         node, depth = waiting.pop()
         count += 1
         if depth > limits.DEPTH:
-            complain(ComplaintCode.TOO_DEEP, node.span, levels=str(limits.DEPTH))
+            complain(ComplaintCode.TOO_DEEP, node.span, most=str(limits.DEPTH))
         if count > limits.NODES:
             complain(ComplaintCode.TOO_LARGE, tree.span, most=str(limits.NODES))
         waiting.extend((part, depth + 1) for part in children(node))

@@ -15,6 +15,8 @@ from grader.syntax import Span
 _CUTOFF = 0.6
 _COMPARED_LETTERS = 20
 
+_USUAL = "sin, cos, tan, exp, ln, sqrt"
+
 # What other languages and programs call functions of the table.
 _OTHER_SPELLINGS = {
     "tg": "tan", "ctg": "cot", "cotg": "cot", "sen": "sin", "arctg": "arctan", "arcctg": "arccot",
@@ -34,7 +36,7 @@ def complain_unknown(run: Token, after: Token, vocabulary: Vocabulary) -> NoRetu
     else:
         place = Span(run.start + start, run.start + end)
     if is_function and len(name) > 1:
-        complain(ComplaintCode.UNKNOWN_FUNCTION, place, name=name, nearest=_nearest(name, FUNCTIONS))
+        complain(ComplaintCode.UNKNOWN_FUNCTION, place, name=name, use=_nearest(name, FUNCTIONS) or _USUAL)
     complain_name(name, place, vocabulary)
 
 
@@ -49,8 +51,8 @@ def complain_unknown_subscript(
 
 def complain_name(name: str, place: Span, vocabulary: Vocabulary) -> NoReturn:
     known = (*vocabulary.names, *CONSTANTS)
-    nearest = _nearest(name, (*known, *FUNCTIONS))
-    complain(ComplaintCode.UNKNOWN_NAME, place, name=name, nearest=nearest, known=", ".join(known))
+    use = _nearest(name, (*known, *FUNCTIONS)) or ", ".join(known)
+    complain(ComplaintCode.UNKNOWN_NAME, place, name=name, use=use)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

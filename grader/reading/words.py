@@ -149,8 +149,8 @@ def _touch(*tokens: Token) -> bool:
 
 def _written_out(mantissa: str, exponent: str, *, place: Span) -> Token:
     if len(exponent) > 4 or abs(int(exponent)) > limits.DIGITS:
-        complain(ComplaintCode.TOO_LARGE, place, digits=str(limits.DIGITS))
+        complain(ComplaintCode.TOO_LARGE, place, most=str(limits.DIGITS))
     text = format(Decimal(f"{mantissa}e{exponent}"), "f")
     if len(text) > limits.DIGITS:
-        complain(ComplaintCode.TOO_LARGE, place, digits=str(limits.DIGITS))
+        complain(ComplaintCode.TOO_LARGE, place, most=str(limits.DIGITS))
     return Token(Kind.NUMBER, text, place.start, place.end)
