@@ -1,8 +1,27 @@
 """What a page says of an attempt: sentences and mathematics made from the stored codes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from exercises import answers, wording
+from exercises.answers import Typed
+from exercises.issuing import may_see_key
 from exercises.models import Attempt, Serving
+from grader import (
+    Complaint,
+    Proof,
+    Rendered,
+    Verdict,
+    falsifying_fact,
+    question,
+    read,
+    render,
+    render_key,
+)
+
+# A number that shows a formula wrong is told from this wrong answer on.
+WRONG_BEFORE_FACT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +66,75 @@ class Feedback:
 
 def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
     """What to say of this attempt; in a list of earlier tries leave the fact out, it costs a calculation."""
-    raise NotImplementedError
+    kind = attempt.verdict or wording.NOT_GRADED
+    return Feedback(
+        kind=kind,
+        headline=wording.headline(kind),
+        advice=_advice(attempt, kind=kind),
+        complaint=_sentence(attempt.complaint) if attempt.complaint else "",
+        place=_place(attempt) if attempt.complaint else None,
+        read_as=_answer_formula(attempt, attempt.read_as) if attempt.read_as else None,
+        readings=tuple(filter(None, (_answer_formula(attempt, text) for text in attempt.readings))),
+        remarks=tuple(_sentence(remark) for remark in attempt.remarks),
+        fact=_fact(attempt) if with_fact else "",
+        components=tuple(component["verdict"] for component in attempt.components),
+    )
 
 
 def key(serving: Serving) -> Formula | None:
     """The key, if the serving's policy allows it now."""
-    raise NotImplementedError
+    return key_formula(serving.variant.question) if may_see_key(serving) else None
+
+
+def key_formula(record: Mapping[str, object]) -> Formula:
+    """The key of a question; not for students' pages, which ask ``key``."""
+    return _formula(render_key(question(record)))
+
+
+def _advice(attempt: Attempt, *, kind: str) -> str:
+    match kind:
+        case Verdict.CORRECT if attempt.proof == Proof.AGREED:
+            return str(wording.AGREED)
+        case Verdict.WRONG_FORM:
+            return str(wording.FORM_ADVICE.get(attempt.serving.variant.template.form, ""))
+        case Verdict.NARROWER:
+            return str(wording.NARROWER_ACCEPTED if attempt.solves else wording.NARROWER_REFUSED)
+        case _:
+            return str(wording.ADVICE.get(kind, ""))
+
+
+def _sentence(stored: Mapping[str, Any]) -> str:
+    """The sentence of a stored complaint or remark."""
+    return wording.complaint_sentence(stored["code"], dict(stored["details"]))
+
+
+def _place(attempt: Attempt) -> MarkedText:
+    stored = attempt.complaint
+    component = stored["component"]
+    text = attempt.texts[component]
+    start, end = stored["start"], stored["end"]
+    return MarkedText(text[:start], text[start:end], text[end:], component)
+
+
+def _answer_formula(attempt: Attempt, text: str) -> Formula | None:
+    """Text the grader wrote, as mathematics; None if a later grader reads it no more."""
+    found = read(question(attempt.serving.variant.question), text, format="text")
+    return None if isinstance(found, Complaint) else _formula(render(found.answer))
+
+
+def _fact(attempt: Attempt) -> str:
+    """A number, from the second wrong answer on, if the serving allows hints."""
+    serving = attempt.serving
+    if attempt.verdict != Verdict.INCORRECT or not serving.hints_allowed:
+        return ""
+    wrong = serving.attempts.filter(verdict=Verdict.INCORRECT, pk__lte=attempt.pk).count()
+    if wrong < WRONG_BEFORE_FACT:
+        return ""
+    record = serving.variant.question
+    text, chosen = answers.whole(record, Typed(tuple(attempt.texts), attempt.format))
+    fact = falsifying_fact(question(record), text, format=chosen)
+    return wording.fact_sentence(fact) if fact else ""
+
+
+def _formula(rendered: Rendered) -> Formula:
+    return Formula(rendered.text, rendered.mathml, rendered.speech)

@@ -1,9 +1,20 @@
 """Taking an answer: store it, grade it, record what came out. The only caller of the grader's verdicts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from exercises.models import Attempt, Serving
+from django.db import transaction
+
+from exercises import answers
+from exercises.answers import FieldComplaint, Typed
+from exercises.models import CHARGED, Attempt, Serving
+from exercises.previewing import PreviewPart, preview
+from exercises.recording import Graded, record
+from exercises.workers import workers
+from grader import VERSION, NotGraded, Outcome, Verdict, Workers
+
+__all__ = ["PreviewPart", "Refusal", "Typed", "grade_attempt", "graded", "preview", "submit"]
 
 
 class Refusal(StrEnum):
@@ -14,26 +25,17 @@ class Refusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """What a student typed: one text a field, in reading order; ``format`` is auto, text or latex."""
+class Work:
+    """An answer as the grader takes it; with ``place`` it is unreadable in one field already."""
 
-    texts: tuple[str, ...]
-    format: str = "auto"
+    record: Mapping[str, object]
+    typed: Typed
+    place: FieldComplaint | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class PreviewPart:
-    """How one field is read while it is typed: ``mathml`` and ``speech``, or a ``complaint`` sentence.
-
-    ``component`` counts the fields from 0; ``start`` and ``end`` mark the place of the complaint in its text.
-    """
-
-    component: int
-    mathml: str = ""
-    speech: str = ""
-    complaint: str = ""
-    start: int = 0
-    end: int = 0
+    @property
+    def task(self) -> tuple[Mapping[str, object], str, str]:
+        """What ``Workers`` grades: record, text, format."""
+        return self.record, *answers.whole(self.record, self.typed)
 
 
 def submit(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt | Refusal:
@@ -42,9 +44,72 @@ def submit(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt |
     The same key again is the same attempt. Afterwards ``attempt.is_graded`` tells whether there is a
     verdict; without one the attempt waits for the next run of ``manage.py grade`` and costs nothing.
     """
-    raise NotImplementedError
+    stored = _store(serving, typed, idempotency_key=idempotency_key)
+    if isinstance(stored, Refusal) or stored.is_graded or serving.grading_deferred:
+        return stored
+    return grade_attempt(stored)
 
 
-def preview(serving: Serving, typed: Typed) -> tuple[PreviewPart, ...]:
-    """ "We read ...", a part for every field that is not blank. Nothing is stored or graded."""
-    raise NotImplementedError
+def grade_attempt(attempt: Attempt) -> Attempt:
+    """Grade a stored attempt, outside any transaction, and record what came out."""
+    return record(graded([attempt], pool=workers()))[0]
+
+
+def graded(attempts: Sequence[Attempt], *, pool: Workers) -> list[Graded]:
+    """What grading says of each attempt, in order; nothing is written."""
+    work = [work_of(attempt.serving.variant.question, _typed(attempt)) for attempt in attempts]
+    results = grade_work(work, pool=pool)
+    return [_graded(*row) for row in zip(attempts, work, results, strict=True)]
+
+
+def work_of(question: Mapping[str, object], typed: Typed) -> Work:
+    """Several fields are each read for themselves first."""
+    place = answers.field_complaint(question, typed) if len(typed.texts) > 1 else None
+    return Work(question, typed, place)
+
+
+def grade_work(work: Sequence[Work], *, pool: Workers) -> list[Outcome | None]:
+    """The outcomes in order; None for what got no verdict."""
+    results = pool.grade_many(item.task for item in work if item.place is None)
+    return [_unreadable(item.place) if item.place else _outcome(next(results)) for item in work]
+
+
+def _outcome(result: Outcome | NotGraded) -> Outcome | None:
+    return None if isinstance(result, NotGraded) else result
+
+
+def _unreadable(place: FieldComplaint) -> Outcome:
+    return Outcome(Verdict.UNREADABLE, VERSION, complaint=place.complaint)
+
+
+def _typed(attempt: Attempt) -> Typed:
+    return Typed(tuple(attempt.texts), attempt.format)
+
+
+def _graded(attempt: Attempt, work: Work, outcome: Outcome | None) -> Graded:
+    place = work.place
+    if place is None and outcome is not None and outcome.complaint is not None:
+        place = answers.in_field(outcome.complaint, record=work.record, texts=work.typed.texts)
+    return Graded(attempt, outcome, place)
+
+
+def _store(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt | Refusal:
+    """One short transaction; of two clicks with the same key the second finds what the first stored."""
+    with transaction.atomic():
+        locked = Serving.objects.select_for_update().get(pk=serving.pk)
+        stored = locked.attempts.filter(idempotency_key=idempotency_key).first()
+        if stored is not None:
+            return stored
+        return _refusal(locked) or locked.attempts.create(
+            idempotency_key=idempotency_key, texts=typed.stored(), format=typed.format
+        )
+
+
+def _refusal(serving: Serving) -> Refusal | None:
+    """Answers not graded yet hold their place among the attempts allowed, since each may be charged."""
+    if not serving.is_open:
+        return Refusal.FINISHED
+    if serving.attempts_allowed is None:
+        return None
+    used = serving.attempts.filter(verdict__in=["", *CHARGED]).count()
+    return Refusal.ATTEMPTS_USED if used >= serving.attempts_allowed else None

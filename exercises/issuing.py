@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+from django.utils import timezone
+
 from accounts.models import User
+from exercises.answers import shape_of
+from exercises.chance import Chance
 from exercises.models import Serving, SolutionPolicy, Template, Variant
+from exercises.variants import drawn_hash, hint_html, variant_of
+
+# Seeds a template is served with: enough to hide repeats, few enough that students share the work.
+SEEDS = 1000
+FIXED_SEED = 1
+TRIES_FOR_A_NEW_ONE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,38 +35,110 @@ def start(student: User, *, template: Template, policy: Policy = PRACTICE) -> Se
 
     Raises ``Template.DoesNotExist`` when the template is not open to the student.
     """
-    raise NotImplementedError
+    current = Template.objects.open_to(student).get(slug=template.slug)
+    return _open_serving(student, current.slug) or _serve(student, current, policy=policy)
 
 
 def another(serving: Serving) -> Serving:
-    """Finish this serving without showing its key, and serve a variant the student has not had."""
-    raise NotImplementedError
+    """Finish this serving without showing its key, and serve a variant the student has not had.
+
+    Raises ``Template.DoesNotExist`` when the template is no longer open to the student.
+    """
+    policy = Policy(
+        attempts_allowed=serving.attempts_allowed,
+        hints_allowed=serving.hints_allowed,
+        solution_policy=serving.solution_policy,
+        grading_deferred=serving.grading_deferred,
+    )
+    current = Template.objects.open_to(serving.student).get(slug=serving.variant.template.slug)
+    Serving.objects.filter(pk=serving.pk, finished_at=None).update(finished_at=timezone.now())
+    return _open_serving(serving.student, current.slug) or _serve(serving.student, current, policy=policy)
 
 
 def give_up(serving: Serving) -> None:
     """Finish the serving; from now on the key may be seen and this variant counts no more. Harmless twice."""
-    raise NotImplementedError
+    _close(serving)
+
+
+def close_if_done(serving: Serving) -> None:
+    """Finish a serving that is solved or has no attempts left."""
+    if serving.finished_at is None and (_is_solved(serving) or _is_used_up(serving)):
+        _close(serving)
 
 
 def may_see_key(serving: Serving) -> bool:
-    """Whether the policy allows key and solution now: the serving is finished and they are not withheld."""
-    raise NotImplementedError
+    """Whether the policy allows key and solution now: solved, given up or out of attempts, not withheld."""
+    return serving.solution_policy == SolutionPolicy.FINISHED and serving.solution_seen_at is not None
 
 
 def shape(variant: Variant) -> tuple[int, ...]:
     """The shape of the answer: () a scalar, (n,) a vector, (m, n) a matrix; one input a component."""
-    raise NotImplementedError
-
-
-def next_hint(serving: Serving) -> None:
-    """Raise the hint level by one, if the policy allows hints and there is one more."""
-    raise NotImplementedError
+    return shape_of(variant.question)
 
 
 def hints(serving: Serving) -> tuple[str, ...]:
     """The author's hints asked for so far, each as safe HTML."""
-    raise NotImplementedError
+    asked_for = serving.variant.template.hints[: serving.hint_level]
+    return tuple(hint_html(serving.variant, hint) for hint in asked_for)
+
+
+def next_hint(serving: Serving) -> None:
+    """Raise the hint level by one, if the policy allows hints and there is one more."""
+    if has_more_hints(serving):
+        level = serving.hint_level + 1
+        Serving.objects.filter(pk=serving.pk, hint_level=serving.hint_level).update(hint_level=level)
+        serving.hint_level = level
 
 
 def has_more_hints(serving: Serving) -> bool:
-    raise NotImplementedError
+    return serving.hints_allowed and serving.hint_level < len(serving.variant.template.hints)
+
+
+def _open_serving(student: User, slug: str) -> Serving | None:
+    return Serving.objects.of(student).filter(variant__template__slug=slug, finished_at=None).first()
+
+
+def _serve(student: User, template: Template, *, policy: Policy) -> Serving:
+    """A new serving; of two requests at once the second gets the first one's."""
+    variant = _new_variant(student, template)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=student.pk)
+        return _open_serving(student, template.slug) or Serving.objects.create(
+            student=student,
+            variant=variant,
+            attempts_allowed=policy.attempts_allowed,
+            hints_allowed=policy.hints_allowed,
+            solution_policy=policy.solution_policy,
+            grading_deferred=policy.grading_deferred,
+        )
+
+
+def _new_variant(student: User, template: Template) -> Variant:
+    """A variant the student has not had; one had before only when a dozen seeds in turn bring no other."""
+    if template.is_fixed:
+        return variant_of(template, seed=FIXED_SEED)
+    past = Serving.objects.filter(student=student, variant__template__slug=template.slug)
+    had = list(past.values_list("variant__content_hash", flat=True))
+    chance = Chance(f"serving/{student.pk}/{template.slug}", seed=len(had))
+    for _ in range(TRIES_FOR_A_NEW_ONE):
+        seed = 1 + chance.below(SEEDS)
+        if drawn_hash(template, seed=seed) not in had:
+            break
+    return variant_of(template, seed=seed)
+
+
+def _is_solved(serving: Serving) -> bool:
+    return serving.attempts.solving().exists()
+
+
+def _is_used_up(serving: Serving) -> bool:
+    allowed = serving.attempts_allowed
+    return allowed is not None and serving.attempts.charged().count() >= allowed
+
+
+def _close(serving: Serving) -> None:
+    now = timezone.now()
+    serving.finished_at = serving.finished_at or now
+    if serving.solution_policy == SolutionPolicy.FINISHED:
+        serving.solution_seen_at = serving.solution_seen_at or now
+    serving.save(update_fields=["finished_at", "solution_seen_at"])

@@ -88,6 +88,19 @@ def variant(of: Template | None = None, *, seed: int = 1) -> Variant:
     return variant_of(of or fixed_template(), seed=seed)
 
 
+def variant_revision(variant: Variant, *, key: list[str]) -> Variant:
+    """The next revision of a variant, with another key."""
+    return Variant.objects.create(
+        template=variant.template,
+        seed=variant.seed,
+        revision=variant.revision + 1,
+        parameters=variant.parameters,
+        question={**variant.question, "key": key},
+        statement=variant.statement,
+        content_hash=variant.content_hash,
+    )
+
+
 def serving(student: User, *, of: Template | None = None, **fields: Any) -> Serving:  # noqa: ANN401
     return Serving.objects.create(student=student, variant=variant(of), **fields)
 

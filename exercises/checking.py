@@ -1,0 +1,44 @@
+"""Checking many templates, each in a process that needs no database."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+from exercises.authoring import answer_problems, draft_of, seeds
+from exercises.models import State, Template
+from exercises.problems import Problem
+from exercises.soundness import Draft, problems
+from grader import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A template and what is wrong with it."""
+
+    template: Template
+    problems: tuple[Problem, ...]
+
+
+def stored_templates() -> list[Template]:
+    """What is served or may be: all of the database but what is retired."""
+    return list(Template.objects.exclude(state=State.RETIRED).order_by("slug", "version"))
+
+
+def check(templates: Sequence[Template], *, draws: int, jobs: int) -> Iterator[Checked]:
+    """Each template with its problems: in ``draws`` variants, and in the official answer if it names one."""
+    tasks = [(draft_of(template), seeds(template, several=range(1, draws + 1))) for template in templates]
+    sound: list[Template] = []
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as executor:
+        for template, found in zip(templates, executor.map(_problems, tasks), strict=True):
+            if found or not template.answer:
+                yield Checked(template, found)
+            else:
+                sound.append(template)
+    with Workers(jobs=jobs) as pool:
+        yield from map(Checked, sound, answer_problems(sound, pool=pool))
+
+
+def _problems(task: tuple[Draft, range]) -> tuple[Problem, ...]:
+    draft, drawn = task
+    return problems(draft, seeds=drawn)

@@ -1,0 +1,125 @@
+"""Drawing: a recipe and a seed make a question, always the same one. Pure: no database, no clock."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from hashlib import sha256
+
+from exercises.chance import Chance
+from exercises.constraints import holds
+from exercises.formulas import StatementError
+from exercises.problems import Problem, RecipeError
+from exercises.recipes import Recipe, RecipeProblem, Space, read_space
+from exercises.statements import Filling, render
+from grader import QuestionError, instantiate, render_text
+
+MOST_TRIES = 20_000
+RELATION = re.compile("(<=|>=|!=|[<>=])")
+
+Parameters = Mapping[str, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """``question`` is the grader's record without its key; ``parameters`` are fractions as text."""
+
+    parameters: Mapping[str, str]
+    question: Mapping[str, object]
+    fillings: Mapping[str, Filling]
+    statement: str
+    content_hash: str
+
+
+def draw(recipe: Recipe, *, statement: str, seed: int) -> Drawn:
+    """The variant of this seed; raises ``RecipeError`` for what the author has to mend."""
+    parameters = draw_parameters(recipe, space=read_space(recipe), seed=seed)
+    question = question_record(recipe, parameters)
+    filled = fillings(recipe, question=question, parameters=parameters)
+    html = rendered(statement, filled, field="statement")
+    texts = {name: str(value) for name, value in parameters.items()}
+    return Drawn(texts, question, filled, html, content_hash(question, html))
+
+
+def rendered(text: str, filled: Mapping[str, Filling], *, field: str) -> str:
+    """An author's text as safe HTML; raises ``RecipeError`` beside its field."""
+    try:
+        return render(text, filled)
+    except StatementError as error:
+        raise RecipeError(Problem(field, error.code, (("part", error.part),))) from error
+
+
+def draw_parameters(recipe: Recipe, *, space: Space, seed: int) -> Parameters:
+    """Values that satisfy the constraints, each such combination equally likely."""
+    chance = Chance(recipe.stream, seed=seed)
+    for _ in range(MOST_TRIES):
+        values = {name: chance.pick(choices) for name, choices in space.values.items()}
+        if all(holds(condition, values) for condition in space.conditions):
+            return values
+    raise RecipeError(Problem("constraints", RecipeProblem.CONSTRAINTS_UNSATISFIED))
+
+
+def question_record(recipe: Recipe, parameters: Parameters) -> dict[str, object]:
+    """The record the grader makes a question of, with the parameters put in."""
+    record: dict[str, object] = {
+        "task": recipe.task,
+        "function": _instantiated(recipe, recipe.function, parameters=parameters, field="function"),
+        "variables": list(recipe.variables),
+        "constants": list(recipe.constants),
+        "positive": list(recipe.positive),
+        "conditions": [
+            _instantiated(recipe, comparison, parameters=parameters, field="conditions")
+            for text in recipe.conditions
+            for comparison in _comparisons(text)
+        ],
+        "form": recipe.form,
+        "narrower": recipe.narrower,
+    }
+    if recipe.wrt:
+        record["wrt"] = list(recipe.wrt)
+    if recipe.order != 1:
+        record["order"] = recipe.order
+    if recipe.inner:
+        record["inner"] = {
+            name: _instantiated(recipe, text, parameters=parameters, field="inner")
+            for name, text in recipe.inner
+        }
+    return record
+
+
+def fillings(recipe: Recipe, *, question: Mapping[str, object], parameters: Parameters) -> dict[str, Filling]:
+    """What each placeholder of a statement or hint stands for in this variant."""
+    parts = {name: str(value) for name, value in parameters.items()}
+    inner = question.get("inner")
+    if isinstance(inner, Mapping):
+        parts.update(inner)
+    parts["function"] = str(question["function"])
+    parts["order"] = str(recipe.order)
+    if len(recipe.wrt) == 1:
+        parts["wrt"] = recipe.wrt[0]
+    return {name: _filling(recipe, text) for name, text in parts.items()}
+
+
+def _filling(recipe: Recipe, text: str) -> Filling:
+    rendered = render_text(text, names=recipe.names)
+    return Filling(rendered.text, rendered.mathml, rendered.latex)
+
+
+def _instantiated(recipe: Recipe, text: str, *, parameters: Parameters, field: str) -> str:
+    try:
+        return instantiate(text, names=recipe.names, values=parameters)
+    except QuestionError as error:
+        raise RecipeError(Problem(field, error.code, (("text", text), *error.details))) from error
+
+
+def _comparisons(text: str) -> list[str]:
+    """The comparisons of a chain one by one: ``0 < x < 1`` is ``0 < x`` and ``x < 1``."""
+    parts = RELATION.split(text)
+    return ["".join(parts[start : start + 3]) for start in range(0, max(len(parts) - 2, 1), 2)]
+
+
+def content_hash(question: Mapping[str, object], statement: str) -> str:
+    """What a student sees and is asked: equal for two variants that differ in nothing else."""
+    content = json.dumps([question, statement], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return sha256(content.encode()).hexdigest()

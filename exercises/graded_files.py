@@ -1,0 +1,166 @@
+"""Grading a CSV file of answers into another; the database is read and never written.
+
+Columns: template, seed, answer, optional version and format; every other column is kept as it is.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from exercises import wording
+from exercises.answers import Typed
+from exercises.file_questions import FileQuestions, RowError
+from exercises.grading import Work, grade_work, work_of
+from exercises.safe_cells import safe_cell
+from grader import Outcome, Workers
+
+Columns = Sequence[str]
+
+NEEDED_COLUMNS = ("template", "seed", "answer")
+GRADED_COLUMNS = ("verdict", "proof", "credit", "read_as", "complaint")
+FORMATS = ("auto", "text", "latex")
+ERROR = "error"
+CHUNK = 512
+
+
+class FileError(Exception):
+    """The file as a whole cannot be graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the file: its cells by column, and the answer as work, or why it is none."""
+
+    cells: Mapping[str, str]
+    work: Work | None
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class FileSummary:
+    """What a run has done so far."""
+
+    rows: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    errors: int = 0
+    without_verdict: int = 0
+
+
+def grade_path(path: Path, *, output: Path, jobs: int) -> Iterator[FileSummary]:
+    """As ``grade_file``; the output appears under its name when it is whole."""
+    unfinished = output.with_name(f"{output.name}.part")
+    try:
+        with _opened(path) as source, unfinished.open("w", encoding="utf-8", newline="") as target:
+            yield from grade_file(source, target, jobs=jobs)
+        unfinished.replace(output)
+    except OSError as error:
+        raise FileError(str(error)) from error
+
+
+def grade_to_stream(path: Path, *, target: TextIO, jobs: int) -> Iterator[FileSummary]:
+    try:
+        with _opened(path) as source:
+            yield from grade_file(source, target, jobs=jobs)
+    except OSError as error:
+        raise FileError(str(error)) from error
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open(encoding="utf-8-sig", newline="")
+
+
+def grade_file(source: TextIO, target: TextIO, *, jobs: int) -> Iterator[FileSummary]:
+    """Grade every row in order; yields the same growing summary after every chunk. Raises ``FileError``."""
+    reader = csv.reader(source)
+    columns = _columns(reader)
+    added = [_free_name(name, columns) for name in GRADED_COLUMNS]
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow([safe_cell(name, record=None) for name in (*columns, *added)])
+    summary = FileSummary()
+    questions = FileQuestions()
+    rows = (_row(line, columns=columns, questions=questions) for line in _lines(reader))
+    with Workers(jobs=jobs) as pool:
+        while chunk := list(islice(rows, CHUNK)):
+            for row, outcome in zip(chunk, _results(chunk, pool=pool), strict=True):
+                writer.writerow(_cells(row, columns=columns, outcome=outcome))
+                _sum_up(summary, row, outcome=outcome)
+            yield summary
+
+
+def _columns(reader: Iterator[list[str]]) -> list[str]:
+    columns = [name.strip() for name in next(_lines(reader), [])]
+    missing = [name for name in NEEDED_COLUMNS if name not in columns]
+    if missing:
+        raise FileError(f"the file has no column {', '.join(missing)}")
+    if len(set(columns)) < len(columns):
+        raise FileError("the file has two columns of one name")
+    return columns
+
+
+def _lines(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise FileError(str(error)) from error
+
+
+def _free_name(name: str, columns: Columns) -> str:
+    return name if name not in columns else f"graded_{name}"
+
+
+def _row(line: list[str], *, columns: Columns, questions: FileQuestions) -> Row:
+    cells = dict(zip(columns, [*line, *[""] * len(columns)], strict=False))
+    try:
+        if len(line) > len(columns):
+            raise RowError("the row has more cells than there are columns")
+        record = questions.record(
+            template=cells["template"], version=cells.get("version", ""), seed=cells["seed"]
+        )
+        return Row(cells, work_of(record, Typed((cells["answer"],), _format(cells))))
+    except RowError as error:
+        return Row(cells, None, str(error))
+
+
+def _format(cells: Mapping[str, str]) -> str:
+    chosen = cells.get("format", "").strip() or "auto"
+    if chosen not in FORMATS:
+        raise RowError("the format is not auto, text or latex")
+    return chosen
+
+
+def _results(chunk: Sequence[Row], *, pool: Workers) -> Iterator[Outcome | None]:
+    """An outcome for each row in order; None for rows that are no work or got no verdict."""
+    outcomes = iter(grade_work([row.work for row in chunk if row.work is not None], pool=pool))
+    return (None if row.work is None else next(outcomes) for row in chunk)
+
+
+def _cells(row: Row, *, columns: Columns, outcome: Outcome | None) -> list[str]:
+    """The row as it is written: what was there, then what grading says."""
+    record = row.work.record if row.work else None
+    cells = [*(row.cells[name] for name in columns), *_graded_cells(row, outcome)]
+    return [safe_cell(cell, record=record) for cell in cells]
+
+
+def _graded_cells(row: Row, outcome: Outcome | None) -> tuple[str, ...]:
+    """In the order of ``GRADED_COLUMNS``."""
+    if row.work is None:
+        return (ERROR, "", "", "", row.problem)
+    if outcome is None:
+        return ("", "", "", "", "")
+    complaint = outcome.complaint
+    said = wording.complaint_sentence(complaint.code, dict(complaint.details)) if complaint else ""
+    return (outcome.verdict, outcome.proof or "", f"{outcome.credit:g}", outcome.read_as or "", said)
+
+
+def _sum_up(summary: FileSummary, row: Row, *, outcome: Outcome | None) -> None:
+    summary.rows += 1
+    if row.work is None:
+        summary.errors += 1
+    elif outcome is None:
+        summary.without_verdict += 1
+    else:
+        summary.verdicts[outcome.verdict] += 1

@@ -1,0 +1,76 @@
+"""One translatable sentence a code, for authors: what is wrong with a template, beside its field."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from exercises.constraints import ConstraintProblem
+from exercises.formulas import StatementProblem
+from exercises.parameters import ValuesProblem
+from exercises.problems import Problem
+from exercises.recipes import RecipeProblem
+from exercises.soundness import SoundnessProblem
+from exercises.wording import Details, complaint_sentence
+from grader import ProblemCode
+
+PROBLEMS: Mapping[str, Promise] = {
+    ValuesProblem.EMPTY: _("Give the values this parameter may take, like 2..9."),
+    ValuesProblem.NO_NUMBER: _("“{part}” is no whole number, fraction p/q or range like 2..9."),
+    ValuesProblem.RANGE_BACKWARDS: _("“{part}” runs backwards: write the smaller number first."),
+    ValuesProblem.DIVISION_BY_ZERO: _("“{part}” divides by zero."),
+    ValuesProblem.TOO_MANY: _("“{part}” makes more than 10000 values."),
+    ConstraintProblem.TOO_LONG: _("“{text}” is too long for one constraint: split it into several."),
+    ConstraintProblem.TOO_DEEP: _("“{text}” has too many brackets inside each other."),
+    ConstraintProblem.UNEXPECTED: _("“{text}”: “{part}” cannot stand at position {position}."),
+    ConstraintProblem.MISSING_OPERAND: _(
+        "“{text}”: a number or parameter is missing at position {position}."
+    ),
+    ConstraintProblem.UNKNOWN_NAME: _("“{text}”: there is no parameter “{part}”."),
+    ConstraintProblem.NO_NUMBER: _("“{text}”: a number is needed at position {position}, not a comparison."),
+    ConstraintProblem.NO_CONDITION: _(
+        "“{text}” compares nothing at position {position}: write a != b, for instance."
+    ),
+    RecipeProblem.NAME_TWICE: _("“{name}” is a parameter and something else too."),
+    RecipeProblem.CONSTRAINTS_UNSATISFIED: _("No values of the parameters satisfy the constraints."),
+    StatementProblem.UNKNOWN_PLACEHOLDER: _("There is nothing called “{part}” to put into [[{part}]]."),
+    StatementProblem.FORMULA_UNREADABLE: _("The formula “{part}” is no complete LaTeX."),
+    StatementProblem.UNKNOWN_COMMAND: _("The command “{part}” cannot be used in formulas here."),
+    SoundnessProblem.TOO_FEW_VARIANTS: _(
+        "Only {found} different variants could be drawn; {wanted} are wanted."
+    ),
+    SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
+    ProblemCode.MISSING_FIELD: _("This is needed for the task."),
+    ProblemCode.UNKNOWN_FIELD: _("This task does not use it: leave it empty."),
+    ProblemCode.WRONG_TYPE: _("This is of the wrong kind."),
+    ProblemCode.UNKNOWN_CHOICE: _("There is no such choice."),
+    ProblemCode.UNREADABLE: _("This cannot be read. {complaint}"),
+    ProblemCode.NAME_REFUSED: _("“{name}” cannot be used as a name."),
+    ProblemCode.NAME_TWICE: _("“{name}” is declared twice."),
+    ProblemCode.NAME_UNKNOWN: _("“{name}” is not among the names of this exercise."),
+    ProblemCode.ORDER_OUT_OF_RANGE: _("The order of the derivative is out of range."),
+    ProblemCode.WRONG_COUNT: _("This has the wrong number of entries for the task."),
+    ProblemCode.TOO_LARGE: _("This is too large to be graded."),
+    ProblemCode.EMPTY_DOMAIN: _("There is no stretch of points where function and key are both defined."),
+    ProblemCode.KEY_UNDEFINED: _("The key is undefined."),
+    ProblemCode.KEY_UNKNOWN: _("The derivative cannot be found."),
+    ProblemCode.KEY_NOT_READ_BACK: _(
+        "The key, printed and read again, is something else: choose other names."
+    ),
+    ProblemCode.KEY_DISAGREES: _("The two ways of finding the key disagree."),
+    ProblemCode.KEY_ZERO: _("The key is zero."),
+    ProblemCode.KEY_CONSTANT: _("The key is a constant."),
+}
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What an author reads beside the field; with the seed that shows it, if one does."""
+    details = Details(problem.details)
+    if complaint := details.get("complaint"):
+        details["complaint"] = complaint_sentence(complaint, details)
+    said = str(PROBLEMS[problem.code]).format_map(details).strip()
+    if "seed" not in details:
+        return said
+    where = gettext("Seen in {times} of {draws} variants, first in number {seed}.").format_map(details)
+    return f"{said} {where}" if details["draws"] != "1" else said

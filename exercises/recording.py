@@ -1,0 +1,111 @@
+"""Writing verdicts down: one short transaction for many attempts, nothing written twice."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from exercises import settling
+from exercises.answers import FieldComplaint
+from exercises.issuing import close_if_done
+from exercises.models import Attempt, Regrade
+from grader import VERSION, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What grading said of one attempt, if anything; ``place`` is its complaint, in the field it means."""
+
+    attempt: Attempt
+    outcome: Outcome | None
+    place: FieldComplaint | None = None
+
+
+def is_due(attempt: Attempt) -> bool:
+    """Whether a verdict of this grader is still to be written: none yet, or one of another version."""
+    return attempt.graded_at is None or (attempt.grader_version != VERSION and not attempt.decided)
+
+
+def record(graded: Sequence[Graded]) -> list[Attempt]:
+    """Write the results; what another process has recorded meanwhile stays. The attempts as they are now."""
+    keys = [item.attempt.pk for item in graded]
+    with transaction.atomic():
+        locked = (
+            Attempt.objects.select_for_update(of=("self",)).select_related("serving__variant").in_bulk(keys)
+        )
+        due = [item for item in graded if item.attempt.pk in locked and is_due(locked[item.attempt.pk])]
+        _count_failures([item.attempt.pk for item in due if item.outcome is None])
+        _write([item for item in due if item.outcome is not None], locked)
+    return [locked[key] for key in keys if key in locked]
+
+
+def outcome_fields(graded: Graded) -> dict[str, object]:
+    """An outcome as the values of an attempt's fields; {} for none."""
+    outcome = graded.outcome
+    if outcome is None:
+        return {}
+    return {
+        "verdict": outcome.verdict.value,
+        "proof": outcome.proof.value if outcome.proof else "",
+        "credit": outcome.credit,
+        "counterexample": asdict(outcome.counterexample) if outcome.counterexample else None,
+        "components": [asdict(component) for component in outcome.components],
+        "mistakes": [asdict(mistake) for mistake in outcome.mistakes],
+        "complaint": _placed(graded),
+        "remarks": [asdict(remark) for remark in outcome.remarks],
+        "readings": list(outcome.readings),
+        "read_as": outcome.read_as or "",
+        "grader_version": outcome.version,
+    }
+
+
+def _placed(graded: Graded) -> dict[str, object] | None:
+    if graded.place is None:
+        return None
+    return {**asdict(graded.place.complaint), "component": graded.place.component}
+
+
+def _count_failures(keys: list[int]) -> None:
+    if keys:
+        Attempt.objects.filter(pk__in=keys).update(failures=F("failures") + 1)
+
+
+def _write(graded: Sequence[Graded], locked: dict[int, Attempt]) -> None:
+    attempts, logs, now = [], [], timezone.now()
+    for item in graded:
+        attempt = locked[item.attempt.pk]
+        fields = outcome_fields(item)
+        if attempt.is_graded and changes(attempt, fields):
+            logs.append(_log(attempt, fields))
+        for name, value in {**fields, "graded_at": now}.items():
+            setattr(attempt, name, value)
+        attempts.append(attempt)
+    logs += settling.apply_standing_decisions(attempts)
+    if attempts:
+        Attempt.objects.bulk_update(attempts, [*outcome_fields(graded[0]), "graded_at", "decided"])
+        Regrade.objects.bulk_create(logs)
+    for attempt in attempts:
+        close_if_done(attempt.serving)
+
+
+def changes(attempt: Attempt, fields: dict[str, object]) -> bool:
+    """Whether these fields say something else than the attempt does now."""
+    return (attempt.verdict, attempt.proof, attempt.credit) != (
+        fields["verdict"],
+        fields["proof"],
+        fields["credit"],
+    )
+
+
+def _log(attempt: Attempt, fields: dict[str, object]) -> Regrade:
+    return Regrade(
+        attempt=attempt,
+        old_verdict=attempt.verdict,
+        old_proof=attempt.proof,
+        old_version=attempt.grader_version,
+        verdict=fields["verdict"],
+        proof=fields["proof"],
+        version=fields["grader_version"],
+    )

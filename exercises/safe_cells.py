@@ -1,0 +1,27 @@
+"""Cells that a spreadsheet shows and does not run."""
+
+from collections.abc import Mapping
+
+from exercises.answers import scalar_record
+from grader import Complaint, question, read
+
+# A spreadsheet takes a cell that begins so for a formula, or begins it after dropping the blank.
+ALWAYS_FORMULA = ("=", "@", "\t", "\r")
+SIGNS = ("+", "-")
+
+
+def safe_cell(value: str, *, record: Mapping[str, object] | None) -> str:
+    """The value, behind an apostrophe if a spreadsheet might run it.
+
+    A leading sign is harmless before mathematics in the names of the row's question, such as ``-sin x``.
+    """
+    if value.startswith(ALWAYS_FORMULA) or (value.startswith(SIGNS) and not _is_mathematics(value, record)):
+        return f"'{value}"
+    return value
+
+
+def _is_mathematics(value: str, record: Mapping[str, object] | None) -> bool:
+    if record is None:
+        return False
+    asked = (question(record), question(scalar_record(record)))
+    return any(not isinstance(read(one, value), Complaint) for one in asked)

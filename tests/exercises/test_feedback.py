@@ -1,0 +1,104 @@
+"""What a page says of an attempt."""
+
+import pytest
+
+from accounts.models import User
+from exercises import grading, issuing
+from exercises.feedback import Feedback, feedback
+from exercises.grading import Typed
+from exercises.issuing import Policy
+from exercises.models import Attempt, Serving
+from exercises.previewing import preview
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice() -> User:
+    return factories.alice()
+
+
+@pytest.fixture
+def serving(alice: User) -> Serving:
+    return issuing.start(alice, template=factories.fixed_template())
+
+
+def told(serving: Serving, *texts: str, key: str = "form-1") -> Feedback:
+    attempt = grading.submit(serving, Typed(texts), idempotency_key=key)
+    assert isinstance(attempt, Attempt)
+    return feedback(attempt)
+
+
+def test_a_right_answer_is_said_to_be_right_and_shown_as_read(serving: Serving) -> None:
+    said = told(serving, "2x")
+    assert (said.kind, said.headline) == ("correct", "Correct.")
+    assert said.read_as is not None
+    assert (said.read_as.text, said.read_as.speech) == ("2x", "2 x")
+    assert said.read_as.mathml.startswith("<math")
+
+
+def test_a_complaint_marks_its_place_and_costs_nothing(serving: Serving) -> None:
+    said = told(serving, "2x + y")
+    assert said.kind == "unreadable"
+    assert said.place is not None
+    assert (said.place.before, said.place.marked, said.place.after) == ("2x + ", "y", "")
+    assert "y" in said.complaint
+    assert "cost you nothing" in said.advice
+
+
+def test_a_number_shows_the_formula_wrong_from_the_second_wrong_answer_on(serving: Serving) -> None:
+    assert told(serving, "3x", key="1").fact == ""
+    said = told(serving, "4x", key="2")
+    assert said.fact.startswith("At x = ")
+    assert "your formula gives" in said.fact
+
+
+def test_an_unreadable_answer_between_does_not_count_as_wrong(serving: Serving) -> None:
+    told(serving, "3x", key="1")
+    told(serving, "3x +", key="2")
+    assert told(serving, "((", key="3").fact == ""
+
+
+def test_a_policy_without_hints_tells_no_numbers(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.fixed_template(), policy=Policy(hints_allowed=False))
+    told(serving, "3x", key="1")
+    assert told(serving, "4x", key="2").fact == ""
+
+
+def test_both_readings_are_shown_in_an_order_that_does_not_tell(alice: User) -> None:
+    serving = issuing.start(
+        alice, template=factories.fixed_template(function="ln(x)/2", conditions=["x > 0"])
+    )
+    said = told(serving, "1/2x")
+    assert [formula.mathml.startswith("<math") for formula in said.readings] == [True, True]
+
+
+def test_what_waits_for_grading_says_so(serving: Serving) -> None:
+    said = feedback(factories.attempt(serving, "2x"))
+    assert (said.kind, said.headline) == ("not-graded", "Not graded yet.")
+
+
+def test_every_field_of_a_vector_has_its_verdict(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.gradient_template())
+    assert told(serving, "2xy", "x").components == ("correct", "incorrect")
+
+
+def test_the_key_is_in_no_feedback(serving: Serving) -> None:
+    for number, text in enumerate(["3x", "x^2", "2x +", "7", "x"]):
+        said = told(serving, text, key=str(number))
+        shown = f"{said.headline}{said.advice}{said.complaint}{said.remarks}{said.readings}{said.fact}"
+        assert "2x" not in shown.replace("2x +", "")
+
+
+def test_a_preview_shows_each_field_as_it_is_read(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.gradient_template())
+    parts = preview(serving, Typed(("2xy", "x +")))
+    assert [part.component for part in parts] == [0, 1]
+    assert parts[0].mathml.startswith("<math")
+    assert parts[1].complaint
+    assert Attempt.objects.count() == 0
+
+
+def test_a_blank_field_has_no_preview(serving: Serving) -> None:
+    assert preview(serving, Typed((" ",))) == ()
