@@ -36,6 +36,8 @@ _UNDER_MINUS = (Sum, Negation)
 _AS_FACTOR = (Sum, Negation, Product)
 _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm)
 
+_EXPONENT_LETTERS = (Constant(ConstantName.E), Name("E"))
+
 # Functions LaTeX has a command for; the others are named by \operatorname.
 _COMMANDS = frozenset(
     {"sin", "cos", "tan", "sec", "csc", "cot", "arcsin", "arccos", "arctan"}
@@ -90,9 +92,9 @@ def _product(node: Product) -> str:
 
 
 def _needs_dot(before: Node, factor: Node) -> bool:
-    """Whether touching would read as a mixed number or as a function before its argument."""
-    if isinstance(factor, Quotient):
-        return isinstance(before, Number)
+    """Whether touching would read as a mixed number, as ``2e-8``, or as a function before its argument."""
+    if isinstance(before, Number):
+        return isinstance(factor, Quotient) or factor in _EXPONENT_LETTERS
     return isinstance(before, Name | Constant) and isinstance(factor, _AS_FACTOR)
 
 

@@ -37,6 +37,8 @@ def test_functions_and_roots(tree: Node, latex: str) -> None:
         (times(Quotient(ONE, TWO), X), r"\frac{1}{2}x"),
         (times(G, plus(G, ONE)), r"g\cdot\left(g+1\right)"),
         (times(TWO, plus(X, ONE)), r"2\left(x+1\right)"),
+        (times(TWO, E), r"2\cdot e"),
+        (times(TWO, Power(E, X)), "2e^{x}"),
         (times(X, Y), "x y"),
         (times(PI, X), r"\pi x"),
         (times(TWO, Name("theta"), Name("x_1")), r"2\theta x_{1}"),
