@@ -13,8 +13,10 @@ ROOT_INDEX = range(2, 101)
 # Brackets and exponents the reader follows inwards: a tree of the depth above, printed, has two a level.
 NESTING = 2 * DEPTH
 
-# Alternatives recorded for one typing: beyond this many readings none is tried, the first stands.
+# Alternatives tried for one typing, kinds everywhere before single places: so many, and so many tokens
+# read again in all.
 ALTERNATIVES = 24
+TOKENS_READ_AGAIN = 3000
 
 # Bits of ball arithmetic: a first look, the numeric agreement, and one last look.
 BITS_DISPROOF = 128

@@ -73,12 +73,13 @@ class Readings:
     others: tuple[tuple[Choice, Trees], ...]
 
 
-def all_readings(parse: Callable[[Forks], Trees]) -> Readings:
-    """The reading without any fork taken, then those with; what cannot be read is no alternative."""
+def all_readings(parse: Callable[[Forks], Trees], *, length: int) -> Readings:
+    """The reading of so many tokens without any fork taken, then those with; the unreadable are none."""
     forks = Forks(Choice())
     first = parse(forks)
     seen, others = {first}, []
-    for choice in islice(_choices(forks.found), limits.ALTERNATIVES):
+    most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // length)
+    for choice in islice(_choices(forks.found), most):
         trees = _reading(parse, choice)
         if trees and trees not in seen:
             seen.add(trees)

@@ -9,12 +9,18 @@ from grader.reading.complaints import complain
 from grader.reading.tokens import Kind, Token
 from grader.syntax import Span
 
+Tokens = tuple[Token, ...]
+
+_SEPARATORS = frozenset({Kind.COMMA, Kind.ROW})
+_OPENS_CELL = _SEPARATORS | {Kind.OPEN}
+_CLOSES_CELL = _SEPARATORS | {Kind.CLOSE}
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The tokens of each component in reading order, and the shape: ``()`` for one expression."""
 
-    components: tuple[tuple[Token, ...], ...]
+    components: tuple[Tokens, ...]
     shape: tuple[int, ...] = ()
 
 
@@ -23,6 +29,7 @@ def layout(tokens: Sequence[Token], *, vector_allowed: bool) -> Layout:
     rows = _rows(tokens) if vector_allowed else [[tuple(tokens)]]
     if len(rows) == 1 and len(rows[0]) == 1:
         return Layout((rows[0][0],))
+    _refuse_empty(rows, tokens)
     width = len(rows[0])
     if any(len(row) != width for row in rows):
         complain(ComplaintCode.WRONG_SHAPE, _place(tokens))
@@ -32,7 +39,18 @@ def layout(tokens: Sequence[Token], *, vector_allowed: bool) -> Layout:
     return Layout(components, (len(rows), width))
 
 
-def _rows(tokens: Sequence[Token]) -> list[list[tuple[Token, ...]]]:
+def _refuse_empty(rows: Sequence[Sequence[Tokens]], tokens: Sequence[Token]) -> None:
+    """Complain of the first separator with nothing on one side of it."""
+    if all(all(row) for row in rows):
+        return
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1].kind if index else Kind.OPEN
+        after = tokens[index + 1].kind if index + 1 < len(tokens) else Kind.CLOSE
+        if token.kind in _SEPARATORS and (before in _OPENS_CELL or after in _CLOSES_CELL):
+            complain(ComplaintCode.MISSING_OPERAND, token)
+
+
+def _rows(tokens: Sequence[Token]) -> list[list[Tokens]]:
     inside = _unwrapped(tuple(tokens))
     rows = [list(parted(row, Kind.COMMA)) for row in parted(inside, Kind.ROW)]
     if len(rows) > 1 and rows[-1] == [()]:
@@ -42,13 +60,13 @@ def _rows(tokens: Sequence[Token]) -> list[list[tuple[Token, ...]]]:
     return rows
 
 
-def _rows_in_brackets(cells: list[tuple[Token, ...]]) -> list[list[tuple[Token, ...]]]:
+def _rows_in_brackets(cells: list[Tokens]) -> list[list[Tokens]]:
     """``[a, b], [c, d]``: cells that are themselves bracketed rows; else one row."""
     inner = [list(parted(_unwrapped(cell), Kind.COMMA)) for cell in cells]
     return inner if any(len(row) > 1 for row in inner) else [cells]
 
 
-def _unwrapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def _unwrapped(tokens: Tokens) -> Tokens:
     """Without the brackets round the whole, if they hold a comma; brackets that only group stay."""
     closing = partners(tokens)
     last = len(tokens) - 1
@@ -59,11 +77,11 @@ def _unwrapped(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return inside if depth and (tokens[depth - 1].text == "end" or _has_parts(inside)) else tokens
 
 
-def _has_parts(tokens: tuple[Token, ...]) -> bool:
+def _has_parts(tokens: Tokens) -> bool:
     return len(list(parted(tokens, Kind.COMMA))) > 1 or len(list(parted(tokens, Kind.ROW))) > 1
 
 
-def parted(tokens: tuple[Token, ...], separator: Kind) -> Iterator[tuple[Token, ...]]:
+def parted(tokens: Tokens, separator: Kind) -> Iterator[Tokens]:
     """The parts between separators that stand outside every bracket."""
     depth = start = 0
     for index, token in enumerate(tokens):

@@ -15,6 +15,9 @@ from grader.reading.functions import CONSTANTS, FUNCTIONS
 from grader.reading.names import Vocabulary
 from grader.reading.tokens import Kind
 
+# Runs up to this length come again and again: their tilings are kept.
+_KEPT_LENGTH = 24
+
 BASIS = ("i", "j", "k")
 
 
@@ -86,14 +89,20 @@ class _Tiling:
         return _Tiling((folded + piece.is_folded, pieces + 1, foreign + is_foreign), piece, self)
 
 
-@lru_cache(maxsize=4096)
 def tile(run: str, vocabulary: Vocabulary, *, excluded: str = "") -> tuple[Piece, ...]:
     """The best tiling of the run by words other than ``excluded``; empty if there is none."""
+    return (_tile_once if len(run) <= _KEPT_LENGTH else _tile)(run, vocabulary, excluded)
+
+
+def _tile(run: str, vocabulary: Vocabulary, excluded: str) -> tuple[Piece, ...]:
     tiling, pieces = _best_tilings(run, lexicon(vocabulary), excluded)[0], []
     while tiling and tiling.piece:
         pieces.append(tiling.piece)
         tiling = tiling.rest
     return tuple(pieces)
+
+
+_tile_once = lru_cache(maxsize=4096)(_tile)
 
 
 def _best_tilings(run: str, words: Lexicon, excluded: str) -> list[_Tiling | None]:

@@ -19,7 +19,7 @@ from grader.reading.parser import Parser
 from grader.reading.refusals import refuse_code, refuse_restated
 from grader.reading.scanner import scan
 from grader.reading.sides import is_accepted, shown, typed_left_sides
-from grader.reading.size import refuse_large_tree, refuse_long_component, refuse_long_text
+from grader.reading.size import refuse_large_tree, refuse_long_component, refuse_long_text, refuse_many_tokens
 from grader.reading.tokens import Kind, Token
 from grader.reading.words import with_words
 from grader.syntax import Answer, Condition, Node, Relation, Span
@@ -122,7 +122,7 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
     if any(is_accepted(way, vocabulary) for way in ways):
         sides = sides[1:]
     elif ways:
-        expected = ", ".join(map(shown, vocabulary.left_sides))
+        expected = ", ".join(map(shown, vocabulary.left_sides)) or "…"
         complain(ComplaintCode.WRONG_LEFT_SIDE, Span(first[0].start, first[-1].end), expected=expected)
     for side in sides:
         refuse_restated(side)
@@ -144,7 +144,7 @@ class _SideReadings:
 def _side_readings(side: Tokens, vocabulary: Vocabulary) -> _SideReadings:
     laid = layout(side, vector_allowed=vocabulary.vector_allowed)
     if len(laid.components) == 1:
-        readings = all_readings(lambda forks: _one_expression(side, vocabulary, forks))
+        readings = all_readings(lambda forks: _one_expression(side, vocabulary, forks), length=len(side))
         return _SideReadings((readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
@@ -167,12 +167,13 @@ def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees
 
 def _component_readings(tokens: Tokens, vocabulary: Vocabulary) -> Readings:
     scalar = replace(vocabulary, vector_allowed=False)
-    return all_readings(lambda forks: (_tree(tokens, scalar, forks),))
+    return all_readings(lambda forks: (_tree(tokens, scalar, forks),), length=max(1, len(tokens)))
 
 
 def _tree(tokens: Tokens, vocabulary: Vocabulary, forks: Forks) -> Node:
     refuse_long_component(tokens)
     words = with_bars(with_words(tokens, vocabulary, forks))
+    refuse_many_tokens(words)
     end = words[-1].end if words else 0
     tree = Parser([*words, Token(Kind.END, "", end, end)], vocabulary, forks).whole()
     refuse_large_tree(tree)
@@ -220,7 +221,7 @@ def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading
         refuse_large_tree(tree)
         return (tree,)
 
-    side = _SideReadings((all_readings(equation),), ())
+    side = _SideReadings((all_readings(equation, length=sum(map(len, sides))),), ())
     remarks = tuple(remark for tokens in sides for remark in _remarks(tokens, wider, text))
     return Reading(side.answer, remarks, tuple(_alternatives(side)))
 

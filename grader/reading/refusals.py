@@ -11,7 +11,7 @@ from grader.reading.tokens import Token
 from grader.syntax import Span
 
 _CODE = re.compile(
-    r"""__|`|=>|:=|&&|\{%|<\s*/?\s*[a-z]+\s*>|</|;
+    r"""__|=>|:=|&&|\{%|<\s*/?\s*[a-z]+\s*>|</|;
     |(?<![\\A-Za-z])(?:import|eval|exec|print|return|def|class|getattr|subprocess|lambda)(?![A-Za-z])
     |(?<![A-Za-z0-9)\]}|'"])["'][^'"]*["']""",
     re.VERBOSE,

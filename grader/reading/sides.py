@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from grader.reading.characters import GREEK
+from grader.reading.functions import CONSTANTS
 from grader.reading.lexicon import lexicon
 from grader.reading.names import LeftSide, LeftSideKind, Vocabulary
 from grader.reading.tokens import Kind, Token
@@ -13,26 +14,24 @@ from grader.reading.tokens import Kind, Token
 # A left side longer than this is an expression.
 _LONGEST = 200
 
-_LETTER = rf"(?:{'|'.join(sorted(set(GREEK.values()), key=len, reverse=True))}|[A-Za-z])(?:_?[0-9]+)?"
+_GREEK_NAMES = "|".join(sorted(set(GREEK.values()), key=len, reverse=True))
+_LETTER = rf"(?:{_GREEK_NAMES}|[A-Za-z])"
 _OF = rf"\(?(?P<function>{_LETTER})\)?"
 _ARGUMENTS = r"(?:\((?P<arguments>[^()]*)\))?"
-_ABOVE = r"[d∂](?:\^?(?P<order>[0-9]))?"
-_BELOW = rf"(?P<below>(?:[d∂]{_LETTER}(?:\^?[0-9])?)+)"
 
 _GRADIENT = re.compile(rf"(?:grad|gradient|∇){_OF}{_ARGUMENTS}")
 _LAPLACIAN = re.compile(rf"(?:Delta|∇\^2|∇\*∇|lap|laplacian){_OF}{_ARGUMENTS}")
 _HESSIAN = re.compile(rf"(?:H|Hess|hess|Hessian|hessian|D\^2|∇\^2)_?(?:{_OF})?{_ARGUMENTS}")
-_SLOPE = re.compile(r"m")
-_LINE = re.compile(r"y")
+_SLOPE = re.compile(r"(?P<function>m)")
+_LINE = re.compile(r"(?P<function>y)")
 _LAGRANGE = re.compile(rf"(?P<function>{_LETTER})(?:(?P<primes>'*)|\^\((?P<order>[0-9])\)){_ARGUMENTS}")
 _PRIMED = re.compile(r"\(.*\)(?P<primes>'+)")
-_INDEXED = re.compile(rf"(?P<function>{_LETTER})_\(?(?P<indices>(?:{_LETTER})+)\)?{_ARGUMENTS}")
-_LEIBNIZ = re.compile(
-    rf"{_ABOVE}(?P<function>{_LETTER}){_ARGUMENTS}/{_BELOW}{_ARGUMENTS.replace('arguments', 'point')}"
-)
-_OPERATOR = re.compile(rf"{_ABOVE}/{_BELOW}[(\[A-Za-z].*")
-_DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?:\^?(?P<times>[0-9]))?")
-_ARGUMENT = re.compile(_LETTER)
+_INDEXED = re.compile(rf"(?P<function>{_LETTER})_\(?(?P<indices>[A-Za-z][A-Za-z0-9_]*)\)?{_ARGUMENTS}")
+_ABOVE = re.compile(rf"[d∂](?:\^?(?P<order>[0-9]))?(?P<function>{_LETTER})?{_ARGUMENTS}/(?=[d∂])")
+_DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?P<index>_?[0-9]+)?(?:\^(?P<times>[0-9]))?")
+_POINT = re.compile(r"\((?P<arguments>[^()]*)\)")
+_VARIABLE = re.compile(rf"{_LETTER}(?:_?[0-9]+)?")
+_NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:/[1-9][0-9]{0,20})?")
 
 _PLAIN = (
     (LeftSideKind.GRADIENT, _GRADIENT),
@@ -68,7 +67,7 @@ def typed_left_sides(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[T
     if len(text) > _LONGEST:
         return ()
     found = (*_plain(text), *_derivatives(text, vocabulary))
-    own = set(vocabulary.names)
+    own = {*vocabulary.names, *CONSTANTS}
     return tuple(typed for typed in found if typed.wrt or typed.function not in own)
 
 
@@ -125,29 +124,54 @@ def _derivatives(text: str, vocabulary: Vocabulary) -> Iterator[Typed]:
     if found := _PRIMED.fullmatch(text):
         yield Typed(kind, wrt=(None,) * len(found["primes"]))
     if found := _INDEXED.fullmatch(text):
-        wrt = tuple(_name(letter, vocabulary) for letter in _ARGUMENT.findall(found["indices"]))
+        wrt = tuple(_name(letter, vocabulary) for letter in _VARIABLE.findall(found["indices"]))
         yield Typed(kind, found["function"], wrt, _point(found["arguments"]))
-    if found := _LEIBNIZ.fullmatch(text):
-        yield Typed(
-            kind, found["function"], _below(found, vocabulary), _point(found["point"] or found["arguments"])
-        )
-    if found := _OPERATOR.fullmatch(text):
-        yield Typed(kind, wrt=_below(found, vocabulary))
+    yield from _leibniz(text, vocabulary)
 
 
 def _primed(found: re.Match[str], order: int, vocabulary: Vocabulary) -> tuple[str | None, ...]:
     argument = found["arguments"] or ""
-    is_name = bool(_ARGUMENT.fullmatch(argument))
+    is_name = bool(_VARIABLE.fullmatch(argument))
     return ((_name(argument, vocabulary) if is_name else None),) * order
 
 
-def _below(found: re.Match[str], vocabulary: Vocabulary) -> tuple[str | None, ...]:
-    """The variables under the bar; an order above the bar that does not fit them adds unknown ones."""
-    wrt: list[str | None] = []
-    for differential in _DIFFERENTIAL.finditer(found["below"]):
-        wrt += [_name(differential["name"], vocabulary)] * int(differential["times"] or 1)
-    missing = int(found["order"] or 1) - len(wrt)
-    return (*wrt, *("",) * missing) if missing > 0 else tuple(wrt if missing == 0 else [*wrt, ""])
+def _leibniz(text: str, vocabulary: Vocabulary) -> Iterator[Typed]:
+    """``dy/dx``, with a point after it or before the bar, and ``d/dx`` before anything at all."""
+    above = _ABOVE.match(text)
+    if not above:
+        return
+    wrt, end = _below(text, above.end(), vocabulary)
+    point = _POINT.fullmatch(text, end)
+    if not wrt or int(above["order"] or 1) != len(wrt):
+        yield Typed(LeftSideKind.DERIVATIVE, wrt=("",))
+    elif above["function"] is None:
+        yield from _operated(text[end:], wrt, vocabulary)
+    elif point or end == len(text):
+        arguments = point["arguments"] if point else above["arguments"]
+        yield Typed(LeftSideKind.DERIVATIVE, above["function"], tuple(wrt), _point(arguments))
+
+
+def _operated(operand: str, wrt: list[str], vocabulary: Vocabulary) -> Iterator[Typed]:
+    """``d/dx`` before another derivative adds to its variables; before anything else it stands alone."""
+    inner = operand[1:-1] if operand[:1] == "(" and operand[-1:] == ")" else operand
+    derivatives = tuple(_leibniz(inner, vocabulary))
+    for derivative in derivatives:
+        yield replace(derivative, wrt=(*derivative.wrt, *wrt))
+    if not derivatives:
+        yield Typed(LeftSideKind.DERIVATIVE, wrt=tuple(wrt))
+
+
+def _below(text: str, start: int, vocabulary: Vocabulary) -> tuple[list[str], int]:
+    """The variables under the bar, each as often as it counts, and where they end."""
+    wrt: list[str] = []
+    while found := _DIFFERENTIAL.match(text, start):
+        name, times, start = found["name"], int(found["times"] or 1), found.end()
+        if found["index"]:
+            indexed = _name(name + found["index"], vocabulary)
+            is_known = indexed in vocabulary.names
+            name, times = (indexed, times) if is_known else (name, int(found["index"].strip("_")[:1]))
+        wrt += [_name(name, vocabulary)] * times
+    return wrt, start
 
 
 def _name(letter: str, vocabulary: Vocabulary) -> str:
@@ -158,9 +182,7 @@ def _name(letter: str, vocabulary: Vocabulary) -> str:
 def _point(arguments: str | None) -> tuple[Fraction, ...]:
     """The numbers of f'(2) or f_x(1, 2); nothing if names stand there."""
     parts = (arguments or "").split(",")
-    if not all(re.fullmatch(r"-?[0-9]{1,20}(\.[0-9]{1,20})?(/[1-9][0-9]{0,20})?", part) for part in parts):
-        return ()
-    return tuple(_fraction(part) for part in parts)
+    return tuple(map(_fraction, parts)) if all(map(_NUMBER.fullmatch, parts)) else ()
 
 
 def _fraction(text: str) -> Fraction:

@@ -29,6 +29,10 @@ def refuse_long_component(tokens: Sequence[Token]) -> None:
     if tokens[-1].end - tokens[0].start > limits.CHARACTERS:
         place = Span(tokens[0].start + limits.CHARACTERS, tokens[-1].end)
         complain(ComplaintCode.TOO_LONG, place, most=str(limits.CHARACTERS))
+
+
+def refuse_many_tokens(tokens: Sequence[Token]) -> None:
+    """After runs of letters are split, which may make many tokens of one."""
     if len(tokens) > limits.TOKENS:
         place = Span(tokens[limits.TOKENS].start, tokens[-1].end)
         complain(ComplaintCode.TOO_LARGE, place, most=str(limits.TOKENS))
