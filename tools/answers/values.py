@@ -1,0 +1,164 @@
+"""Values at 60 digits by mpmath, with the real domains that grading promises."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import prod
+
+from mpmath import mp, mpf  # type: ignore[import-untyped]
+
+from tools.answers.terms import E, Kind, Term
+
+DIGITS = 60
+CLEARLY = mpf(10) ** -15
+NOT_AT_ALL = mpf(10) ** -40
+
+Point = Mapping[str, Fraction]
+
+
+class UndefinedError(Exception):
+    """No real value at this point."""
+
+
+def value(term: Term, point: Point) -> mpf:
+    """The real value of the term; raises ``UndefinedError`` where a part of it has none."""
+    with mp.workdps(DIGITS):
+        return _value(term, point)
+
+
+def clearly_differ(left: mpf, right: mpf) -> bool:
+    return bool(abs(left - right) > CLEARLY * (abs(left) + abs(right)) and abs(left - right) > mpf(10) ** -30)
+
+
+def agree(left: mpf, right: mpf) -> bool:
+    return bool(abs(left - right) <= NOT_AT_ALL * (1 + abs(left) + abs(right)))
+
+
+def rational(term: Term) -> Fraction | None:
+    """The exact value of a constant made of numbers, None for anything else."""
+    if term.kind is Kind.NUMBER:
+        return term.value
+    parts = [rational(part) for part in term.parts]
+    exact = [part for part in parts if part is not None]
+    if not parts or len(exact) < len(parts):
+        return None
+    return _folded(term.kind, exact)
+
+
+def _folded(kind: Kind, parts: list[Fraction]) -> Fraction | None:
+    match kind:
+        case Kind.NEGATIVE:
+            return -parts[0]
+        case Kind.SUM:
+            return sum(parts, Fraction(0))
+        case Kind.PRODUCT:
+            return prod(parts, start=Fraction(1))
+        case Kind.QUOTIENT if parts[1]:
+            return parts[0] / parts[1]
+        case Kind.POWER if parts[0] and parts[1].denominator == 1:
+            return parts[0] ** int(parts[1])
+    return None
+
+
+def _value(term: Term, point: Point) -> mpf:
+    match term.kind:
+        case Kind.NUMBER:
+            return _real(term.value)
+        case Kind.NAME:
+            return _real(point[term.name])
+        case Kind.CONSTANT:
+            return +mp.e if term == E else +mp.pi
+        case Kind.POWER:
+            return _power(term, point)
+        case _:
+            return _compound(term, [_value(part, point) for part in term.parts])
+
+
+def _compound(term: Term, parts: list[mpf]) -> mpf:
+    match term.kind:
+        case Kind.SUM:
+            return mp.fsum(parts)
+        case Kind.PRODUCT:
+            return mp.fprod(parts)
+        case Kind.NEGATIVE:
+            return -parts[0]
+        case Kind.QUOTIENT:
+            return _quotient(*parts)
+        case _:
+            return _call(term.name, parts)
+
+
+def _real(exact: Fraction) -> mpf:
+    return mpf(exact.numerator) / exact.denominator
+
+
+def _quotient(above: mpf, below: mpf) -> mpf:
+    if abs(below) < NOT_AT_ALL:
+        raise UndefinedError
+    return above / below
+
+
+def _power(term: Term, point: Point) -> mpf:
+    base, exponent = _value(term.parts[0], point), rational(term.parts[1])
+    if exponent is None:
+        if base <= 0:
+            raise UndefinedError
+        return mp.power(base, _value(term.parts[1], point))
+    if abs(base) < NOT_AT_ALL:
+        return _power_of_zero(exponent)
+    if base < 0:
+        return _power_of_negative(base, exponent)
+    return mp.power(base, _real(exponent))
+
+
+def _power_of_zero(exponent: Fraction) -> mpf:
+    if exponent <= 0:
+        raise UndefinedError
+    return mpf(0)
+
+
+def _power_of_negative(base: mpf, exponent: Fraction) -> mpf:
+    """Odd roots of negative numbers are real, even ones are not."""
+    if exponent.denominator % 2 == 0:
+        raise UndefinedError
+    size = mp.power(-base, _real(exponent))
+    return -size if exponent.numerator % 2 else size
+
+
+def _call(function: str, parts: list[mpf]) -> mpf:
+    argument = parts[0]
+    match function:
+        case "ln" | "log":
+            return _logarithm(*parts)
+        case "sqrt":
+            return _root(argument, 2)
+        case "cbrt":
+            return _root(argument, 3)
+        case "root":
+            return _root(argument, int(parts[1]))
+        case "sec" | "csc" | "cot" | "tan":
+            return _circular(function, argument)
+        case "asin" if abs(argument) > 1:
+            raise UndefinedError
+        case "abs":
+            return abs(argument)
+    return getattr(mp, function)(argument)
+
+
+def _logarithm(argument: mpf, base: mpf | None = None) -> mpf:
+    if argument <= 0 or (base is not None and (base <= 0 or base == 1)):
+        raise UndefinedError
+    return mp.log(argument) if base is None else mp.log(argument) / mp.log(base)
+
+
+def _root(radicand: mpf, index: int) -> mpf:
+    if radicand < 0 and index % 2 == 0:
+        raise UndefinedError
+    return mp.sign(radicand) * mp.root(abs(radicand), index)
+
+
+def _circular(function: str, argument: mpf) -> mpf:
+    sine, cosine = mp.sin(argument), mp.cos(argument)
+    above, below = {"sec": (1, cosine), "csc": (1, sine), "cot": (cosine, sine), "tan": (sine, cosine)}[
+        function
+    ]
+    return _quotient(mpf(above), below)
