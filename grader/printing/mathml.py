@@ -52,6 +52,8 @@ _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
 
 _PLUS = "<mo>+</mo>"
 _MINUS = "<mo>\N{MINUS SIGN}</mo>"
+_TIGHT_PLUS = '<mo lspace="0.07em" rspace="0.07em">+</mo>'
+_TIGHT_MINUS = '<mo lspace="0.07em" rspace="0.07em">\N{MINUS SIGN}</mo>'
 _SIGN = '<mo form="prefix">\N{MINUS SIGN}</mo>'
 _DOT = "<mo>\N{DOT OPERATOR}</mo>"
 _TIMES = "<mo>&#x2062;</mo>"
@@ -148,7 +150,7 @@ def _quotient(node: Quotient) -> Row:
 def _power(node: Power) -> Row:
     if begins_with_function(node):
         return _applied(node, bare=True)
-    exponent = _one(_in_script(node.exponent))
+    exponent = _one(_tight(_in_script(node.exponent)))
     match node.base:
         case Name(name=name) if all(stem_and_index(name)):
             stem, index = stem_and_index(name)
@@ -167,6 +169,11 @@ def _in_script(node: Node) -> Row:
             return (_SIGN, *_in_script(quotient))
         case _:
             return _row(node)
+
+
+def _tight(row: Row) -> Row:
+    """Signs of sums stand close in an exponent, as in print."""
+    return tuple(part.replace(_PLUS, _TIGHT_PLUS).replace(_MINUS, _TIGHT_MINUS) for part in row)
 
 
 def _call(node: Call) -> Row:

@@ -118,6 +118,11 @@ def test_simple_fractions_in_exponents_stand_on_one_line() -> None:
     assert "mfrac" in to_mathml(Power(E, Quotient(ONE, plus(X, ONE))))
 
 
+def test_sums_stand_close_in_exponents_only() -> None:
+    assert '<mo lspace="0.07em" rspace="0.07em">+</mo>' in to_mathml(Power(E, plus(X, ONE)))
+    assert to_mathml(plus(X, ONE)).count("<mo>+</mo>") == 1
+
+
 def test_names_have_their_letters_and_indices() -> None:
     assert "<mi>θ</mi>" in to_mathml(Name("theta"))
     assert "<msub><mi>x</mi><mn>1</mn></msub>" in to_mathml(Name("x_1"))
