@@ -71,14 +71,21 @@ def _plain_forms() -> dict[str, str]:
     return {character: form for character, form in plain.items() if len(form) == 1}
 
 
+_ROUND_FORMULA = f"${BLANKS}"
+
 _TABLE = str.maketrans(
     {typed: meant for meant, all_typed in _SAME.items() for typed in all_typed} | _plain_forms()
 )
 
 
 def normalised(text: str) -> str:
-    """The text with every look-alike replaced; as long as before, so that spans hold."""
-    return text.translate(_TABLE)
+    """The text with every look-alike replaced; as long as before, so that spans hold.
+
+    The dollar signs round a whole LaTeX formula are blanks.
+    """
+    inside = text.translate(_TABLE).lstrip(_ROUND_FORMULA)
+    kept = inside.rstrip(_ROUND_FORMULA)
+    return " " * (len(text) - len(inside)) + kept + " " * (len(inside) - len(kept))
 
 
 def named(character: str) -> str:

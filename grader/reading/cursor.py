@@ -102,7 +102,7 @@ class Cursor:
         return self._forks.takes(Fork(kind, owner.start, self.token.start, weak))
 
     def refuse_touching(self) -> None:
-        """Two numbers side by side, or a number after a name, are no product anyone would write."""
+        """Two numbers side by side, or a number touching the name before it, are no product to be sure of."""
         before, after = self.before, self.token
         if after.kind is Kind.VULGAR and before.kind is Kind.NUMBER:
             complain(
@@ -111,9 +111,10 @@ class Cursor:
         if after.kind is not Kind.NUMBER:
             return
         place = Span(before.start, after.end)
-        if before.kind in (Kind.NAME, Kind.CONSTANT):
+        is_touching = before.end == after.start
+        if before.kind in (Kind.NAME, Kind.CONSTANT) and is_touching:
             complain(ComplaintCode.DIGIT_AFTER_NAME, place, name=before.text, digits=after.text)
-        if before.kind is Kind.NUMBER and before.end == after.start and after.text.isdigit():
+        if before.kind is Kind.NUMBER and is_touching and after.text.isdigit():
             complain(ComplaintCode.BRACES_MISSING, place)
         if before.kind in (Kind.NUMBER, Kind.VULGAR):
             complain(ComplaintCode.TWO_NUMBERS, place, first=before.text, second=after.text)

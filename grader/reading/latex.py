@@ -73,6 +73,8 @@ _GREEK = MappingProxyType(
 _ENVIRONMENTS = "matrix|pmatrix|bmatrix|Bmatrix|smallmatrix|array"
 _ENVIRONMENT = re.compile(rf"\s*\{{(?:{_ENVIRONMENTS})\*?\}}(?:\s*(?:\{{[lcr|\s]*\}}|\[[lcr|\s]*\]))?")
 _STYLED = re.compile(r"\s*(?:\{\s*(?P<word>[A-Za-z]+)\s*\}|\{\s*\}|(?P<letter>[A-Za-z]))")
+_STYLE = rf"\\(?:{'|'.join(map(re.escape, sorted(_STYLES)))})"
+_STYLED_TWICE = re.compile(rf"\s*\{{\s*{_STYLE}\s*\{{\s*(?P<word>[A-Za-z]+)\s*\}}\s*\}}(?P<letter>)")
 _BAR = re.compile(r"\s*(?:\||\\vert(?![A-Za-z])|\\mid(?![A-Za-z]))")
 _ANGLE = re.compile(r"\s*[<>]")
 _PLACEHOLDER = re.compile(r"\s*(?:\[[^\[\]{}]*\])?\s*(?:\{[^{}]*\})?")
@@ -115,7 +117,7 @@ def _sized(text: str, place: Span, *, opens: bool) -> tuple[Token | None, int]:
 
 
 def _styled(text: str, place: Span) -> tuple[Token | None, int]:
-    found = _STYLED.match(text, place.end)
+    found = _STYLED.match(text, place.end) or _STYLED_TWICE.match(text, place.end)
     if not found:
         return None, place.end
     word = found["word"] or found["letter"]
