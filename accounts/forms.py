@@ -9,7 +9,7 @@ from accounts.enrolling import join_class
 from accounts.models import Class, User
 
 
-class SignUpForm(BaseUserCreationForm):
+class SignUpForm(BaseUserCreationForm):  # type: ignore[type-arg]
     """A new student. The address is where a forgotten password can be replaced, nothing else."""
 
     email = forms.EmailField(

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from accounts.forms import JoinForm, SignUpForm
+from accounts.signed_in import SignedInRequest, signed_in
 
 THEMES = ("light", "dark")
 YEAR = 365 * 24 * 60 * 60
@@ -28,8 +28,8 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     return redirect(_page_to_return_to(request))
 
 
-@login_required
-def classes(request: HttpRequest) -> HttpResponse:
+@signed_in
+def classes(request: SignedInRequest) -> HttpResponse:
     form = JoinForm(request.POST or None, student=request.user)
     if form.is_valid():
         messages.success(request, _("You are in the class “%(name)s”.") % {"name": form.joined})

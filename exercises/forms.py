@@ -1,5 +1,6 @@
 """What a student sends: an answer, in one field or one a component."""
 
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django import forms
@@ -12,8 +13,8 @@ from exercises.grading import Typed
 class AnswerInputs(forms.Widget):
     """All fields called ``answer``, in the order of the page."""
 
-    def value_from_datadict(self, data: QueryDict, _files: object, name: str) -> list[str]:
-        return data.getlist(name)
+    def value_from_datadict(self, data: Mapping[str, object], files: object, name: str) -> list[str]:
+        return data.getlist(name) if isinstance(data, QueryDict) else []
 
 
 class AnswerField(forms.Field):

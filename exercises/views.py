@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.signed_in import signed_in
+from accounts.signed_in import SignedInRequest, signed_in
 from exercises import grading, issuing, listing, presentation, progress, worksheet
 from exercises.forms import AnswerForm
 from exercises.grading import Refusal
@@ -32,7 +32,7 @@ def how_to_type(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
-def topics(request: HttpRequest) -> HttpResponse:
+def topics(request: SignedInRequest) -> HttpResponse:
     by_topic = progress.by_topic(request.user)
     resumable = listing.open_servings(request.user)[:3]
     return render(request, "exercises/topics.html", {"by_topic": by_topic, "resumable": resumable})
@@ -40,7 +40,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @signed_in
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
+def topic(request: SignedInRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Topic, slug=slug)
     exercises = listing.exercises(request.user, topic=shown)
     if not exercises:
@@ -50,7 +50,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @signed_in
-def my_progress(request: HttpRequest) -> HttpResponse:
+def my_progress(request: SignedInRequest) -> HttpResponse:
     by_topic = progress.by_topic(request.user)
     context = {
         "by_topic": by_topic,
@@ -63,21 +63,21 @@ def my_progress(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-def start(request: HttpRequest, slug: str) -> HttpResponse:
+def start(request: SignedInRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(Template.objects.open_to(request.user), slug=slug)
     return redirect("exercise", issuing.start(request.user, template=template).pk)
 
 
 @require_GET
 @signed_in
-def exercise(request: HttpRequest, pk: UUID) -> HttpResponse:
+def exercise(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     return render(request, "exercises/exercise.html", {"sheet": worksheet.lay_out(serving)})
 
 
 @require_POST
 @signed_in
-def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
+def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     form = AnswerForm(request.POST, fields=worksheet.field_count(serving))
     if not form.is_valid():
@@ -91,7 +91,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
+def preview(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     form = AnswerForm(request.POST, fields=worksheet.field_count(serving))
     parts = worksheet.preview(serving, form.texts)
@@ -103,14 +103,14 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @signed_in
-def verdict(request: HttpRequest, pk: UUID) -> HttpResponse:
+def verdict(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Asked for again and again while an answer is not graded yet."""
     return _after(request, pk, part="verdict")
 
 
 @require_POST
 @signed_in
-def hint(request: HttpRequest, pk: UUID) -> HttpResponse:
+def hint(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     issuing.next_hint(serving)
     return _after(request, pk, part="hint")
@@ -118,7 +118,7 @@ def hint(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def give_up(request: HttpRequest, pk: UUID) -> HttpResponse:
+def give_up(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     issuing.give_up(serving)
     return _after(request, pk, part="key")
@@ -126,17 +126,17 @@ def give_up(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def another(request: HttpRequest, pk: UUID) -> HttpResponse:
+def another(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     try:
         following = issuing.another(serving)
     except Template.DoesNotExist:
-        messages.info(request, _("This exercise is no longer offered. Here are the others of its topic."))
-        return redirect("topic", serving.variant.template.topic.slug)
+        messages.info(request, _("That exercise is no longer offered. Here is what there is."))
+        return redirect("topics")
     return redirect("exercise", following.pk)
 
 
-def _after(request: HttpRequest, pk: UUID, *, part: str) -> HttpResponse:
+def _after(request: SignedInRequest, pk: UUID, *, part: str) -> HttpResponse:
     """The serving as it is now, and the keyboard at the part that is new."""
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     if request.htmx:
@@ -144,7 +144,7 @@ def _after(request: HttpRequest, pk: UUID, *, part: str) -> HttpResponse:
     return redirect(reverse("exercise", args=[pk]) + f"#{part}")
 
 
-def _work(request: HttpRequest, serving: Serving, told: Told = NOTHING_TOLD) -> HttpResponse:
+def _work(request: SignedInRequest, serving: Serving, told: Told = NOTHING_TOLD) -> HttpResponse:
     """What the student works on: the part of the page that changes, or without htmx the whole page."""
     page = "exercises/_answered.html" if request.htmx else "exercises/exercise.html"
     return render(request, page, {"sheet": worksheet.lay_out(serving, told)})

@@ -1,0 +1,104 @@
+"""Every page, light and dark, wide and on a phone: accessible, inside its width, without a complaint."""
+
+from collections.abc import Mapping
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from accounts.models import User
+from exercises.models import Serving
+from tests import factories
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+WIDTHS = (1280, 390, 320)
+
+OUTSIDERS = ("/", "/how-to-type/", "/log-in/", "/sign-up/")
+PASSWORDS = ("/password/", "/password/sent/", "/password/changed/")
+STUDENTS = ("/topics/", "/topics/power-rule/", "/progress/", "/classes/")
+# What is stored of an answer with each verdict, or with none yet: pages show what is stored.
+READ = {"read_as": "x^(1/2)"}
+UNKNOWN_Q = {"code": "unknown-name", "start": 5, "end": 6, "details": [["name", "q"]], "component": 0}
+STORED: Mapping[str, Mapping[str, object]] = {
+    "correct": {"proof": "identical", "credit": 1.0, **READ},
+    "incorrect": READ,
+    "narrower": READ,
+    "wrong-form": READ,
+    "ambiguous": {"readings": ["x^(1/2)", "x^1/2"], **READ},
+    "unreadable": {"complaint": UNKNOWN_Q},
+    "undecided": READ,
+    "": {},
+}
+
+
+@pytest.fixture(params=["light", "dark"])
+def browser_context_args(
+    browser_context_args: dict[str, object], request: pytest.FixtureRequest
+) -> dict[str, object]:
+    return {**browser_context_args, "color_scheme": request.param}
+
+
+def judge(page: Page) -> None:
+    results = Axe().run(page, options=WCAG)
+    assert results.violations_count == 0, results.generate_report()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", OUTSIDERS + PASSWORDS)
+def test_pages_for_everybody(visit: Visit, transactional_db: None, address: str) -> None:
+    judge(visit(address))
+
+
+@pytest.mark.parametrize("address", ["/nothing-here/", "/password/new/MQ/none/"])
+def test_pages_for_mistakes(
+    visit: Visit, transactional_db: None, address: str, complaints: list[str]
+) -> None:
+    judge(visit(address))
+    complaints[:] = [said for said in complaints if "404" not in said]
+
+
+@pytest.mark.parametrize("address", STUDENTS)
+def test_pages_for_students(as_alice: Visit, alice: User, serving: Serving, address: str) -> None:
+    factories.school_class(factories.bob(), alice)
+    factories.attempt(serving, "3x", verdict="incorrect")
+    judge(as_alice(address))
+
+
+def test_a_fresh_exercise(as_alice: Visit, serving: Serving) -> None:
+    page = as_alice(f"/practice/{serving.pk}/")
+    page.locator("summary", has_text="How to type").click()
+    page.locator("summary", has_text="Give up").click()
+    page.get_by_label("Your answer").press_sequentially("x^2/3")
+    page.locator("#preview math").wait_for()
+    judge(page)
+
+
+def test_a_matrix(as_alice: Visit, alice: User) -> None:
+    template = factories.gradient_template(task="hessian", statement="Find the Hessian of $[[function]]$.")
+    page = as_alice(f"/practice/{factories.serving(alice, of=template).pk}/")
+    page.get_by_label("Row 2, column 1").press_sequentially("2x")
+    page.locator("#preview math").wait_for()
+    judge(page)
+
+
+@pytest.mark.parametrize("verdict", STORED)
+def test_an_exercise_with_a_verdict(as_alice: Visit, serving: Serving, verdict: str) -> None:
+    now = serving.started_at
+    factories.attempt(serving, "3x", verdict="incorrect", read_as="3*x", graded_at=now)
+    graded_at = now if verdict else None
+    factories.attempt(serving, "2x + q", verdict=verdict, graded_at=graded_at, **STORED[verdict])
+    page = as_alice(f"/practice/{serving.pk}/")
+    page.locator(f".verdict.kind-{verdict or 'not-graded'}").wait_for()
+    judge(page)
+
+
+def test_an_exercise_given_up(as_alice: Visit, serving: Serving) -> None:
+    page = as_alice(f"/practice/{serving.pk}/")
+    page.locator("summary", has_text="Give up").click()
+    page.get_by_role("button", name="Give up and show the answer").click()
+    page.locator("#key").wait_for()
+    judge(page)

@@ -1,0 +1,138 @@
+"""Pictures of every page, wide and on a phone, light and dark: ``python -m tools.screenshots``.
+
+All of them go to ``screenshots/``; those the README shows also to ``docs/images/``.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tools import browsing
+from tools.browsing import check, start
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "screenshots"
+README = ROOT / "docs" / "images"
+STUDENT = "alice"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way to look at the site."""
+
+    name: str
+    width: int
+    height: int
+    scheme: str
+
+    @property
+    def is_phone(self) -> bool:
+        return self.width < 600
+
+
+LOOKS = tuple(
+    Look(f"{shape}-{scheme}", width, height, scheme)
+    for shape, width, height in (("wide", 1280, 900), ("phone", 390, 844))
+    for scheme in ("light", "dark")
+)
+
+# What the README shows.
+SHOWN = ("exercise-wrong-wide-light", "exercise-right-wide-dark", "topics-wide-light", "matrix-phone-light")
+
+OUTSIDE = {
+    "landing": "/",
+    "how-to-type": "/how-to-type/",
+    "log-in": "/log-in/",
+    "sign-up": "/sign-up/",
+    "password": "/password/",
+    "password-sent": "/password/sent/",
+    "not-found": "/nothing-here/",
+}
+INSIDE = {
+    "topics": "/topics/",
+    "topic": "/topics/product-rule/",
+    "progress": "/progress/",
+    "classes": "/classes/",
+}
+
+Shoot = Callable[[str], None]
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    with browsing.site() as base_url, browsing.browser() as browser:
+        for look in LOOKS:
+            photograph(browser, base_url, look)
+    README.mkdir(parents=True, exist_ok=True)
+    for name in SHOWN:
+        shutil.copy(PICTURES / f"{name}.png", README / f"{name}.png")
+    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES}, {len(SHOWN)} in {README}")
+
+
+def photograph(browser: Browser, base_url: str, look: Look) -> None:
+    context = browser.new_context(
+        viewport={"width": look.width, "height": look.height},
+        color_scheme="dark" if look.scheme == "dark" else "light",
+        has_touch=look.is_phone,
+        is_mobile=look.is_phone,
+    )
+    page = context.new_page()
+
+    def shoot(name: str) -> None:
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=PICTURES / f"{name}-{look.name}.png", full_page=True)
+
+    visit(page, base_url, OUTSIDE, shoot=shoot)
+    password = browsing.demo_password(page, base_url, STUDENT)
+    browsing.log_in(page, base_url, username=STUDENT, password=password)
+    practise(page, base_url, shoot=shoot)
+    components(page, base_url, shoot=shoot)
+    visit(page, base_url, INSIDE, shoot=shoot)
+    context.close()
+
+
+def visit(page: Page, base_url: str, addresses: dict[str, str], *, shoot: Shoot) -> None:
+    for name, address in addresses.items():
+        page.goto(base_url + address)
+        shoot(name)
+
+
+def practise(page: Page, base_url: str, *, shoot: Shoot) -> None:
+    """One exercise from the first look over every kind of answer to the right one."""
+    start(page, base_url, topic="product-rule", title="A square times a sine")
+    shoot("exercise")
+    page.locator(".answer-input").press_sequentially("2x sin x + x^2")
+    page.locator("#preview math").wait_for()
+    shoot("exercise-preview")
+    for name, text in (
+        ("unreadable", "2x sin(x + x^2 cos x"),
+        ("ambiguous", "x^2cosx + 2xsin x^2/x"),
+        ("wrong", "2x cos x"),
+        ("wrong-again", "2x sin x - x^2 cos x"),
+    ):
+        check(page, text)
+        shoot(f"exercise-{name}")
+    page.get_by_role("button", name="Give me a hint").click()
+    page.locator(".hint-list").wait_for()
+    page.locator("summary", has_text="Give up").click()
+    shoot("exercise-hint")
+    check(page, "x(2sin x + x cos x)")
+    shoot("exercise-right")
+
+
+def components(page: Page, base_url: str, *, shoot: Shoot) -> None:
+    start(page, base_url, topic="gradient", title="The gradient of a small polynomial")
+    check(page, "2xy", "x^2")
+    shoot("vector")
+    start(page, base_url, topic="hessian", title="The Hessian of a small polynomial")
+    for field, text in zip(page.locator(".answer-input").all(), ("2y", "2x", "2x"), strict=False):
+        field.press_sequentially(text)
+    page.locator("#preview math").first.wait_for()
+    shoot("matrix")
+
+
+if __name__ == "__main__":
+    main()
