@@ -72,7 +72,7 @@ def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
         headline=wording.headline(kind),
         advice=_advice(attempt, kind=kind),
         complaint=_sentence(attempt.complaint) if attempt.complaint else "",
-        place=_place(attempt) if attempt.complaint else None,
+        place=_place(attempt, attempt.complaint) if attempt.complaint else None,
         read_as=_answer_formula(attempt, attempt.read_as) if attempt.read_as else None,
         readings=tuple(filter(None, (_answer_formula(attempt, text) for text in attempt.readings))),
         remarks=tuple(_sentence(remark) for remark in attempt.remarks),
@@ -108,8 +108,7 @@ def _sentence(stored: Mapping[str, Any]) -> str:
     return wording.complaint_sentence(stored["code"], dict(stored["details"]))
 
 
-def _place(attempt: Attempt) -> MarkedText:
-    stored = attempt.complaint
+def _place(attempt: Attempt, stored: Mapping[str, Any]) -> MarkedText:
     component = stored["component"]
     text = attempt.texts[component]
     start, end = stored["start"], stored["end"]

@@ -1,6 +1,7 @@
 """Grading a CSV file of answers into another; the database is read and never written.
 
-Columns: template, seed, answer, optional version and format; every other column is kept as it is.
+Columns: template, seed, answer, optional version and format. What grading says goes into columns of its own,
+also where the file has them already from an earlier run; every other column is kept as it is.
 """
 
 import csv
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from exercises import wording
 from exercises.answers import Typed
@@ -19,6 +20,13 @@ from exercises.safe_cells import safe_cell
 from grader import Outcome, Workers
 
 Columns = Sequence[str]
+
+
+class Writable(Protocol):
+    """An open file, or the standard output as Django hands it to a command."""
+
+    def write(self, text: str, /) -> object: ...
+
 
 NEEDED_COLUMNS = ("template", "seed", "answer")
 GRADED_COLUMNS = ("verdict", "proof", "credit", "read_as", "complaint")
@@ -47,6 +55,7 @@ class FileSummary:
     rows: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     errors: int = 0
+    other_than_given: int = 0
     without_verdict: int = 0
 
 
@@ -61,7 +70,7 @@ def grade_path(path: Path, *, output: Path, jobs: int) -> Iterator[FileSummary]:
         raise FileError(str(error)) from error
 
 
-def grade_to_stream(path: Path, *, target: TextIO, jobs: int) -> Iterator[FileSummary]:
+def grade_to_stream(path: Path, *, target: Writable, jobs: int) -> Iterator[FileSummary]:
     try:
         with _opened(path) as source:
             yield from grade_file(source, target, jobs=jobs)
@@ -73,20 +82,20 @@ def _opened(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig", newline="")
 
 
-def grade_file(source: TextIO, target: TextIO, *, jobs: int) -> Iterator[FileSummary]:
+def grade_file(source: TextIO, target: Writable, *, jobs: int) -> Iterator[FileSummary]:
     """Grade every row in order; yields the same growing summary after every chunk. Raises ``FileError``."""
     reader = csv.reader(source)
     columns = _columns(reader)
-    added = [_free_name(name, columns) for name in GRADED_COLUMNS]
+    written = tuple(dict.fromkeys((*columns, *GRADED_COLUMNS)))
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow([safe_cell(name, record=None) for name in (*columns, *added)])
+    writer.writerow([safe_cell(name, record=None) for name in written])
     summary = FileSummary()
     questions = FileQuestions()
     rows = (_row(line, columns=columns, questions=questions) for line in _lines(reader))
     with Workers(jobs=jobs) as pool:
         while chunk := list(islice(rows, CHUNK)):
             for row, outcome in zip(chunk, _results(chunk, pool=pool), strict=True):
-                writer.writerow(_cells(row, columns=columns, outcome=outcome))
+                writer.writerow(_cells(row, columns=written, outcome=outcome))
                 _sum_up(summary, row, outcome=outcome)
             yield summary
 
@@ -106,10 +115,6 @@ def _lines(reader: Iterator[list[str]]) -> Iterator[list[str]]:
         yield from reader
     except (csv.Error, UnicodeDecodeError) as error:
         raise FileError(str(error)) from error
-
-
-def _free_name(name: str, columns: Columns) -> str:
-    return name if name not in columns else f"graded_{name}"
 
 
 def _row(line: list[str], *, columns: Columns, questions: FileQuestions) -> Row:
@@ -139,13 +144,17 @@ def _results(chunk: Sequence[Row], *, pool: Workers) -> Iterator[Outcome | None]
 
 
 def _cells(row: Row, *, columns: Columns, outcome: Outcome | None) -> list[str]:
-    """The row as it is written: what was there, then what grading says."""
+    """The row as it is written: what was there, and what grading says."""
     record = row.work.record if row.work else None
-    cells = [*(row.cells[name] for name in columns), *_graded_cells(row, outcome)]
-    return [safe_cell(cell, record=record) for cell in cells]
+    cells = {**row.cells, **_graded_cells(row, outcome)}
+    return [safe_cell(cells[name], record=record) for name in columns]
 
 
-def _graded_cells(row: Row, outcome: Outcome | None) -> tuple[str, ...]:
+def _graded_cells(row: Row, outcome: Outcome | None) -> dict[str, str]:
+    return dict(zip(GRADED_COLUMNS, _said(row, outcome), strict=True))
+
+
+def _said(row: Row, outcome: Outcome | None) -> tuple[str, ...]:
     """In the order of ``GRADED_COLUMNS``."""
     if row.work is None:
         return (ERROR, "", "", "", row.problem)
@@ -164,3 +173,4 @@ def _sum_up(summary: FileSummary, row: Row, *, outcome: Outcome | None) -> None:
         summary.without_verdict += 1
     else:
         summary.verdicts[outcome.verdict] += 1
+        summary.other_than_given += row.cells.get("verdict", "") not in {"", outcome.verdict}

@@ -28,9 +28,9 @@ def by_topic(student: User) -> tuple[TopicProgress, ...]:
     """All topics that have something open to the student, in the order of the course; four queries."""
     open_now = Template.objects.open_to(student)
     templates = dict(open_now.order_by().values_list("topic").annotate(Count("pk", distinct=True)))
-    tried = dict(_counted(Attempt.objects.filter(serving__student=student)))
+    tried = _counted(Attempt.objects.filter(serving__student=student))
     solved = solving_attempts(student)
-    variants = dict(_counted(solved))
+    variants = _counted(solved)
     exercises = dict(
         solved.filter(**{f"{SLUG}__in": open_now.values("slug")})
         .order_by()
@@ -59,6 +59,6 @@ def solving_attempts(student: User) -> AttemptQuerySet:
     return Attempt.objects.solving().filter(~Exists(shown), serving__student=student)
 
 
-def _counted(attempts: AttemptQuerySet) -> AttemptQuerySet:
-    """Rows of (topic, number of different variants)."""
-    return attempts.order_by().values_list(TOPIC).annotate(Count(CONTENT, distinct=True))
+def _counted(attempts: AttemptQuerySet) -> dict[int, int]:
+    """The number of different variants by topic."""
+    return dict(attempts.order_by().values_list(TOPIC).annotate(Count(CONTENT, distinct=True)))

@@ -1,7 +1,8 @@
 """Writing verdicts down: one short transaction for many attempts, nothing written twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -41,7 +42,7 @@ def record(graded: Sequence[Graded]) -> list[Attempt]:
     return [locked[key] for key in keys if key in locked]
 
 
-def outcome_fields(graded: Graded) -> dict[str, object]:
+def outcome_fields(graded: Graded) -> dict[str, Any]:
     """An outcome as the values of an attempt's fields; {} for none."""
     outcome = graded.outcome
     if outcome is None:
@@ -90,7 +91,7 @@ def _write(graded: Sequence[Graded], locked: dict[int, Attempt]) -> None:
         close_if_done(attempt.serving)
 
 
-def changes(attempt: Attempt, fields: dict[str, object]) -> bool:
+def changes(attempt: Attempt, fields: Mapping[str, Any]) -> bool:
     """Whether these fields say something else than the attempt does now."""
     return (attempt.verdict, attempt.proof, attempt.credit) != (
         fields["verdict"],
@@ -99,7 +100,7 @@ def changes(attempt: Attempt, fields: dict[str, object]) -> bool:
     )
 
 
-def _log(attempt: Attempt, fields: dict[str, object]) -> Regrade:
+def _log(attempt: Attempt, fields: Mapping[str, Any]) -> Regrade:
     return Regrade(
         attempt=attempt,
         old_verdict=attempt.verdict,

@@ -1,7 +1,7 @@
 """Grading many stored attempts: what has no verdict yet and, if asked, what an older grader gave one."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -123,7 +123,7 @@ def _sum_up(summary: Summary, results: list[Graded]) -> None:
             summary.changes.append(_change(item.attempt, fields))
 
 
-def _change(attempt: Attempt, fields: dict[str, object]) -> Change:
+def _change(attempt: Attempt, fields: Mapping[str, object]) -> Change:
     variant = attempt.serving.variant
     return Change(
         attempt=attempt.pk,

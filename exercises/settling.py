@@ -45,11 +45,11 @@ def apply_standing_decisions(attempts: Sequence[Attempt]) -> list[Regrade]:
         _decided(
             attempt,
             accept=decision.verdict == Verdict.CORRECT,
-            by=decision.decided_by,
+            by=decider,
             settled_with=decision.attempt,
         )
         for attempt, decision in found
-        if decision is not None
+        if decision is not None and (decider := decision.decided_by) is not None
     ]
 
 

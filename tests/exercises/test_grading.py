@@ -1,5 +1,7 @@
 """From a submitted answer to a verdict on record."""
 
+from typing import Any
+
 import pytest
 
 from accounts.models import User
@@ -29,7 +31,7 @@ def submit(serving: Serving, *texts: str, key: str = "form-1", format: str = "au
     return attempt
 
 
-def started(alice: User, template: Template, **policy: object) -> Serving:
+def started(alice: User, template: Template, **policy: Any) -> Serving:  # noqa: ANN401 - a policy's fields
     return issuing.start(alice, template=template, policy=Policy(**policy))
 
 
@@ -50,6 +52,7 @@ def test_what_was_typed_is_kept_as_typed(serving: Serving) -> None:
 def test_a_wrong_answer_is_incorrect_with_its_counterexample(serving: Serving) -> None:
     attempt = submit(serving, "3x")
     assert (attempt.verdict, attempt.credit, attempt.is_charged) == ("incorrect", 0.0, True)
+    assert attempt.counterexample is not None
     assert attempt.counterexample["point"][0][0] == "x"
     serving.refresh_from_db()
     assert serving.is_open
@@ -67,6 +70,7 @@ def test_what_cannot_be_read_costs_nothing(serving: Serving, text: str, verdict:
 
 def test_a_complaint_is_kept_with_its_place(serving: Serving) -> None:
     complaint = submit(serving, "2x + y").complaint
+    assert complaint is not None
     assert (complaint["code"], complaint["component"]) == ("unknown-name", 0)
     assert "2x + y"[complaint["start"] : complaint["end"]] == "y"
 
@@ -173,6 +177,7 @@ def test_a_complaint_points_into_the_field_it_is_about(
 ) -> None:
     attempt = submit(started(alice, factories.gradient_template()), *texts)
     complaint = attempt.complaint
+    assert complaint is not None
     assert attempt.verdict == "unreadable"
     assert complaint["component"] == component
     assert 0 <= complaint["start"] <= complaint["end"] <= len(texts[component])

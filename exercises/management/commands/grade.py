@@ -3,12 +3,12 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 from tqdm import tqdm
 
 from exercises.graded_files import FileError, FileSummary, grade_path, grade_to_stream
@@ -85,6 +85,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         told = self.stdout if chosen.output is not None else self.stderr
         told.write(f"graded {summary.rows} rows{_counted(summary.verdicts)}")
+        if summary.other_than_given:
+            told.write(f"{summary.other_than_given} verdicts are not those the file gave")
         _fail_unless_all(summary.without_verdict + summary.errors)
 
 
@@ -99,13 +101,12 @@ def _check_combination(chosen: Namespace) -> None:
 def _moment(text: str) -> datetime:
     """A time, or the beginning of a day, in the project's time zone unless it names its own."""
     try:
-        moment, day = parse_datetime(text), parse_date(text)
+        moment = parse_datetime(text)
     except ValueError as error:
         raise CommandError(f"--since: {error}") from error
-    if moment is None and day is None:
+    if moment is None:
         raise CommandError("--since is a date or time like 2026-03-01 or 2026-03-01T12:00")
-    found = moment or datetime.combine(day, time.min)
-    return timezone.make_aware(found) if timezone.is_naive(found) else found
+    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
 
 
 def _counted(verdicts: Counter[str]) -> str:

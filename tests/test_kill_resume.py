@@ -1,0 +1,155 @@
+"""Processes that are killed at their work lose nothing and double nothing: totals are as without.
+
+Real processes, a real database file and SIGKILL for the whole process group, so that the grader's workers
+die with their master, as they do when a machine goes down.
+"""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+GRADED = "graded_at IS NOT NULL"
+NOT_GRADED = "graded_at IS NULL"
+
+STORED = 2000
+STORE = f"""
+from exercises.models import Attempt, Serving
+from tests import factories
+
+variant = factories.variant(factories.fixed_template(form="simplified"))
+student = factories.alice()
+servings = Serving.objects.bulk_create(
+    Serving(student=student, variant=variant, grading_deferred=True) for _ in range({STORED})
+)
+kinds = ("2x", "3x", "2x +", "x + x")
+Attempt.objects.bulk_create(
+    Attempt(serving=serving, idempotency_key="form", texts=[kinds[number % 4]])
+    for number, serving in enumerate(servings)
+)
+"""
+
+SUBMITTED = 60
+PREPARE = """
+from tests import factories
+
+factories.fixed_template()
+factories.alice()
+"""
+# A student and a browser that sends every form again until it is answered.
+SUBMIT = f"""
+from accounts.models import User
+from exercises import grading, issuing
+from exercises.models import Serving, Template
+
+serving = Serving.objects.first() or issuing.start(User.objects.get(), template=Template.objects.get())
+for number in range({SUBMITTED}):
+    text = "2x" if number == {SUBMITTED} - 1 else ("3x", "2x +", "x^2")[number % 3]
+    grading.submit(serving, grading.Typed((text,)), idempotency_key=f"form-{{number}}")
+"""
+
+
+class Site:
+    """A database file of its own, and processes that work on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = folder / "nabla.sqlite3"
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+            "DATABASE_URL": f"sqlite:///{self.file}",
+            "SECRET_KEY": "known to everybody, for a test",
+        }
+
+    def run(self, *arguments: str) -> None:
+        done = subprocess.run(
+            self.command(*arguments),
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    def run_and_kill(self, *arguments: str, when: Callable[[], bool]) -> None:
+        """Start a process and, at a moment before its end, kill it with all its children."""
+        process = subprocess.Popen(
+            self.command(*arguments),
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        while not when():
+            assert process.poll() is None, "the process ended before it could be killed"
+            time.sleep(0.005)
+        os.killpg(process.pid, signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "manage.py", *arguments]
+
+    def count(self, condition: str = "1") -> int:
+        """How many attempts satisfy the condition."""
+        ((count,),) = self.query(f"SELECT count(*) FROM exercises_attempt WHERE {condition}")
+        return int(str(count))
+
+    def verdicts(self) -> dict[object, object]:
+        return dict(self.query("SELECT verdict, count(*) FROM exercises_attempt GROUP BY verdict"))
+
+    def query(self, statement: str) -> list[tuple[object, ...]]:
+        with sqlite3.connect(self.file, timeout=20) as connection:
+            return connection.execute(statement).fetchall()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    made = Site(tmp_path)
+    made.run("migrate", "--verbosity", "0")
+    return made
+
+
+def test_a_killed_run_of_grade_is_finished_by_the_next(site: Site) -> None:
+    site.run("shell", "--command", STORE)
+    site.run_and_kill("grade", "--jobs", "2", when=lambda: site.count(GRADED) > 0)
+    site.run_and_kill("grade", "--jobs", "2", when=lambda: site.count(GRADED) >= STORED // 2)
+    assert STORED // 2 <= site.count(GRADED) < STORED
+    site.run("grade", "--jobs", "2")
+    quarter = STORED // 4
+    assert site.verdicts() == {
+        "correct": quarter,
+        "incorrect": quarter,
+        "unreadable": quarter,
+        "wrong-form": quarter,
+    }
+    assert site.query("SELECT count(*) FROM exercises_serving WHERE finished_at IS NOT NULL") == [(quarter,)]
+    assert site.query("SELECT count(*) FROM exercises_regrade") == [(0,)]
+
+
+def test_a_submit_killed_while_it_is_graded_loses_and_doubles_nothing(site: Site) -> None:
+    site.run("shell", "--command", PREPARE)
+    # The first answer is stored while the workers are still warming up.
+    site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > 0)
+    assert site.count(NOT_GRADED) == 1
+    site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > SUBMITTED // 3)
+    assert site.count(NOT_GRADED) <= 1
+    site.run("shell", "--command", SUBMIT)
+    assert site.verdicts() == {"correct": 1, "incorrect": 39, "unreadable": 20}
+    assert site.query("SELECT count(DISTINCT idempotency_key), count(*) FROM exercises_attempt") == [(60, 60)]
+
+
+def test_an_answer_whose_submit_was_killed_is_graded_by_the_next_run_of_grade(site: Site) -> None:
+    site.run("shell", "--command", PREPARE)
+    site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > 0)
+    site.run("grade", "--jobs", "1")
+    assert site.verdicts() == {"incorrect": 1}
