@@ -16,7 +16,7 @@ NESTING = 2 * DEPTH
 # Alternatives tried for one typing, kinds everywhere before single places: so many, and so many tokens
 # read again in all.
 ALTERNATIVES = 24
-TOKENS_READ_AGAIN = 3000
+TOKENS_READ_AGAIN = 1500
 
 # Bits of ball arithmetic: a first look, the numeric agreement, and one last look.
 BITS_DISPROOF = 128
@@ -26,6 +26,9 @@ SAMPLE_POINTS = 12
 
 # Constants of a tree must have |log2| below this for agreement at points to count.
 CONSTANT_BITS = 300
+
+# Work for one decision: an instruction run once at the lowest precision is one unit.
+DECISION_FUEL = 300_000
 
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096

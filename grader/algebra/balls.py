@@ -46,6 +46,26 @@ def trace_balls(program: Program, point: Sequence[arb], *, bits: int) -> list[ar
     return values
 
 
+def trace_what_is_defined(program: Program, point: Sequence[arb], *, bits: int) -> list[arb | None]:
+    """The same, but None for what is undefined or unsure and for all that depends on it."""
+    values: list[arb | None] = []
+    with ctx.workprec(bits):
+        for instruction, step in zip(program.instructions, _steps(program), strict=True):
+            values.append(_value_if_defined(step, [values[i] for i in instruction.arguments], values, point))
+    return values
+
+
+def _value_if_defined(
+    step: Step, parts: list[arb | None], values: list[arb], point: Sequence[arb]
+) -> arb | None:
+    if any(part is None for part in parts):
+        return None
+    try:
+        return step(values, point)
+    except (UndefinedError, UnsureError):
+        return None
+
+
 @lru_cache(maxsize=_PROGRAMS_KEPT)
 def _steps(program: Program) -> tuple[Step, ...]:
     return tuple(_step(instruction) for instruction in program.instructions)

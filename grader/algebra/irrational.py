@@ -18,7 +18,7 @@ def at_negative_base(instructions: Sequence[Instruction], exponent: int) -> Nega
     if instructions[exponent].constant:
         proved = _is_irrational(instructions, exponent)
     else:
-        proved = _varies(instructions, exponent)
+        proved = varies(instructions, exponent)
     return NegativeBase.UNDEFINED if proved else NegativeBase.UNKNOWN
 
 
@@ -44,7 +44,8 @@ def _root_was_tried(base: Fraction, exponent: Fraction) -> bool:
     return base > 0 and exponent.denominator > 1 and abs(exponent) * size(base) <= FOLDED_BITS
 
 
-def _varies(instructions: Sequence[Instruction], slot: int) -> bool:
+def varies(instructions: Sequence[Instruction], slot: int) -> bool:
+    """Whether a value is a rational function proved not constant: it takes each number on a null set."""
     first, second = (_rational_value(instructions, slot, probe) for probe in _PROBES)
     return first is not None and second is not None and first != second
 

@@ -1,0 +1,19 @@
+"""Whether two expressions are equal on a domain, decided rigorously or not at all."""
+
+from grader.equivalence.case import Decision
+from grader.equivalence.decide import decide
+from grader.equivalence.domain import Domain, EmptyDomainError
+from grader.equivalence.expected import Expected, expect
+from grader.equivalence.sampling import DomainSample, Spot, sample_domain
+
+__all__ = [
+    "Decision",
+    "Domain",
+    "DomainSample",
+    "EmptyDomainError",
+    "Expected",
+    "Spot",
+    "decide",
+    "expect",
+    "sample_domain",
+]

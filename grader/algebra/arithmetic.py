@@ -1,0 +1,169 @@
+"""The four operations of a growing program: numbered values, folded constants, cancelled like terms."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import log2
+
+from grader.algebra.exponents import size
+from grader.algebra.program import Instruction, Operation, Program
+from grader.algebra.slicing import kept_only, needed
+from grader.limits import FOLDED_BITS
+from grader.syntax import FunctionName
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+class Arithmetic:
+    """Grows a program; every method returns the number of the instruction that holds the result.
+
+    Every rewriting here holds at each point where the original is defined, and an instruction that
+    may be undefined stays in the program even when its value is no longer needed.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self.instructions: list[Instruction] = []
+        self.extent = 0.0
+        self._numbered: dict[object, int] = {}
+
+    def program(self, outputs: Sequence[int]) -> Program:
+        kept = needed(self.instructions, outputs)
+        place = {old: new for new, old in enumerate(kept)}
+        steps = kept_only(self.instructions, kept)
+        return Program(steps, self.names, tuple(place[output] for output in outputs), self.extent)
+
+    def number(self, value: Fraction) -> int:
+        if value:
+            self.extent = max(self.extent, abs(log2(abs(value.numerator)) - log2(value.denominator)))
+        return self._emit(Instruction(operation=Operation.NUMBER, number=value, constant=True))
+
+    def pi(self) -> int:
+        return self._emit(Instruction(operation=Operation.PI, constant=True))
+
+    def name(self, column: int) -> int:
+        return self._emit(Instruction(operation=Operation.NAME, column=column))
+
+    def sum(self, terms: Iterable[int]) -> int:
+        numbers: list[Fraction] = []
+        alike: dict[tuple[int, ...], list[tuple[Fraction, int]]] = {}
+        for term, sign in self._flat_terms(terms):
+            number, rest = self._scaled(term)
+            if rest:
+                alike.setdefault(rest, []).append((sign * number, term if sign > 0 else self.negation(term)))
+            else:
+                numbers.append(sign * number)
+        collected = [self._collected(rest, found) for rest, found in alike.items()]
+        slots = [slot for slot in collected if self.folded(slot) != 0]
+        numbers = [value for value in _folded(numbers, adding=True) if value]
+        if len(slots) + len(numbers) > 1 and self._leads_with_minus(slots):
+            opposite = [*map(self.negation, slots), *(self.number(-value) for value in numbers)]
+            return self._step(Operation.NEGATION, self._joined(Operation.SUM, opposite, ZERO))
+        return self._joined(Operation.SUM, [*slots, *map(self.number, numbers)], ZERO)
+
+    def product(self, factors: Iterable[int]) -> int:
+        scaled = [self._scaled(factor) for factor in factors]
+        rest = [slot for _, slots in scaled for slot in slots]
+        numbers = [
+            number for number in _folded([number for number, _ in scaled], adding=False) if number != 1
+        ]
+        if 0 in numbers:
+            return self.number(ZERO)
+        if numbers == [-1] and rest:
+            return self._step(Operation.NEGATION, self._joined(Operation.PRODUCT, rest, ONE))
+        return self._joined(Operation.PRODUCT, [*map(self.number, numbers), *rest], ONE)
+
+    def negation(self, operand: int) -> int:
+        return self.product([self.number(-ONE), operand])
+
+    def quotient(self, numerator: int, denominator: int) -> int:
+        below = self.folded(denominator)
+        if below:
+            return self.product([self.number(1 / below), numerator])
+        quotient = self._step(Operation.QUOTIENT, numerator, denominator)
+        if below is None and self.folded(numerator) == 0:
+            return self.number(ZERO)
+        return self.number(ONE) if below is None and numerator == denominator else quotient
+
+    def folded(self, slot: int) -> Fraction | None:
+        """The exact value of an instruction that is a number."""
+        step = self.instructions[slot]
+        return step.number if step.operation is Operation.NUMBER else None
+
+    def _flat_terms(self, terms: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Terms with signs; sums in sums, also negated ones, are opened."""
+        waiting = [(term, 1) for term in reversed(list(terms))]
+        while waiting:
+            term, sign = waiting.pop()
+            step = self.instructions[term]
+            if step.operation is Operation.SUM:
+                waiting.extend((part, sign) for part in reversed(step.arguments))
+            elif step.operation is Operation.NEGATION:
+                waiting.append((step.arguments[0], -sign))
+            else:
+                yield term, sign
+
+    def _scaled(self, slot: int) -> tuple[Fraction, tuple[int, ...]]:
+        """A rational coefficient and the other factors; no factors for a number."""
+        step = self.instructions[slot]
+        match step.operation:
+            case Operation.NUMBER:
+                return step.number, ()
+            case Operation.NEGATION:
+                number, rest = self._scaled(step.arguments[0])
+                return -number, rest
+            case Operation.PRODUCT:
+                first = self.folded(step.arguments[0])
+                return (ONE, step.arguments) if first is None else (first, step.arguments[1:])
+            case _:
+                return ONE, (slot,)
+
+    def _leads_with_minus(self, terms: Sequence[int]) -> bool:
+        """Whether the first term made has a negative coefficient: ``1 - x`` is made as ``-(x - 1)``."""
+        scaled = [(rest, number) for number, rest in map(self._scaled, terms)]
+        return bool(scaled) and min(scaled)[1] < 0
+
+    def _collected(self, rest: tuple[int, ...], found: list[tuple[Fraction, int]]) -> int:
+        """The sum of like terms: ``found`` pairs the coefficient of each with the term itself."""
+        if len(found) == 1:
+            return found[0][1]
+        return self.product([self.number(sum((number for number, _ in found), ZERO)), *rest])
+
+    def _joined(self, operation: Operation, slots: Sequence[int], neutral: Fraction) -> int:
+        """Numbers first, then in order of making, so that equal sums and products are the same step."""
+        if not slots:
+            return self.number(neutral)
+        ordered = sorted(slots, key=lambda slot: (self.folded(slot) is None, slot))
+        return slots[0] if len(slots) == 1 else self._step(operation, *ordered)
+
+    def _step(
+        self,
+        operation: Operation,
+        *arguments: int,
+        number: Fraction = ZERO,
+        function: FunctionName = FunctionName.EXP,
+    ) -> int:
+        constant = all(self.instructions[slot].constant for slot in arguments)
+        return self._emit(
+            Instruction(
+                operation=operation, arguments=arguments, number=number, function=function, constant=constant
+            )
+        )
+
+    def _emit(self, step: Instruction) -> int:
+        key = (step.operation, step.arguments, step.number, step.column, step.function)
+        slot = self._numbered.setdefault(key, len(self.instructions))
+        if slot == len(self.instructions):
+            self.instructions.append(step)
+        return slot
+
+
+def _folded(numbers: Sequence[Fraction], *, adding: bool) -> list[Fraction]:
+    """Their sum or product; in several parts where one number would be longer than is allowed."""
+    parts: list[Fraction] = []
+    for number in numbers:
+        joined = parts[-1] + number if adding and parts else parts[-1] * number if parts else number
+        if parts and size(joined) <= FOLDED_BITS:
+            parts[-1] = joined
+        else:
+            parts.append(number)
+    return parts

@@ -1,0 +1,105 @@
+"""The borders of a program's domain: which instruction asks what of which value."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+import numpy as np
+from flint import arb
+from numpy.typing import NDArray
+
+from grader.algebra.exponents import ExponentKind, classify
+from grader.algebra.program import Instruction, Operation, Program
+from grader.syntax import FunctionName as F
+
+Column = NDArray[np.float64]
+
+
+class Side(Enum):
+    """Where a value must lie for its instruction to be defined all around it."""
+
+    POSITIVE = "> 0"
+    NONZERO = "!= 0"
+    NEGATIVE = "< 0"
+    INSIDE_ONE = "|.| < 1"
+    OUTSIDE_ONE = "|.| > 1"
+    ABOVE_ONE = "> 1"
+    ZERO_TO_ONE = "between 0 and 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What the value of instruction ``slot`` must satisfy."""
+
+    slot: int
+    side: Side
+
+    def is_kept(self, value: arb) -> bool:
+        """Whether a ball certainly lies inside."""
+        return _CERTAIN[self.side](value)
+
+    def margin(self, column: Column) -> Column:
+        """Positive inside, negative outside, about the distance from the border."""
+        return _MARGIN[self.side](column)
+
+
+_CERTAIN: dict[Side, Callable[[arb], bool]] = {
+    Side.POSITIVE: lambda v: v > 0,
+    Side.NONZERO: lambda v: v != 0,
+    Side.NEGATIVE: lambda v: v < 0,
+    Side.INSIDE_ONE: lambda v: abs(v) < 1,
+    Side.OUTSIDE_ONE: lambda v: abs(v) > 1,
+    Side.ABOVE_ONE: lambda v: v > 1,
+    Side.ZERO_TO_ONE: lambda v: 0 < v < 1,
+}
+_MARGIN: dict[Side, Callable[[Column], Column]] = {
+    Side.POSITIVE: lambda v: v,
+    Side.NONZERO: np.abs,
+    Side.NEGATIVE: np.negative,
+    Side.INSIDE_ONE: lambda v: 1 - np.abs(v),
+    Side.OUTSIDE_ONE: lambda v: np.abs(v) - 1,
+    Side.ABOVE_ONE: lambda v: v - 1,
+    Side.ZERO_TO_ONE: lambda v: np.minimum(v, 1 - v),
+}
+_FUNCTIONS = {
+    F.LN: Side.POSITIVE,
+    F.ASIN: Side.INSIDE_ONE,
+    F.ACOS: Side.INSIDE_ONE,
+    F.ATANH: Side.INSIDE_ONE,
+    F.ASEC: Side.OUTSIDE_ONE,
+    F.ACSC: Side.OUTSIDE_ONE,
+    F.ACOTH: Side.OUTSIDE_ONE,
+    F.ACOSH: Side.ABOVE_ONE,
+    F.ASECH: Side.ZERO_TO_ONE,
+    F.SGN: Side.NONZERO,
+}
+
+
+@lru_cache(maxsize=512)
+def borders(program: Program) -> tuple[Border, ...]:
+    """Every border whose value is no constant, in the order of the instructions."""
+    found = dict.fromkeys(
+        Border(step.arguments[0], side)
+        for step in program.instructions
+        if (side := _side(step)) and not program.instructions[step.arguments[0]].constant
+    )
+    return tuple(found)
+
+
+def are_kept(borders_kept: Sequence[Border], values: Sequence[arb]) -> bool:
+    """Whether a point with these values lies certainly inside all borders."""
+    return all(border.is_kept(values[border.slot]) for border in borders_kept)
+
+
+def _side(step: Instruction) -> Side | None:
+    match step.operation:
+        case Operation.CALL:
+            return _FUNCTIONS.get(step.function)
+        case Operation.GENERAL_POWER:
+            return Side.POSITIVE
+        case Operation.POWER:
+            kind = classify(step.number)
+            return {ExponentKind.EVEN_ROOT: Side.POSITIVE, ExponentKind.ODD_ROOT: Side.NONZERO}.get(kind)
+        case _:
+            return None

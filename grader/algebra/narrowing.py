@@ -1,0 +1,93 @@
+"""Boxes narrowed to where a program can be defined: ranges passed backwards from what is demanded."""
+
+from collections.abc import Sequence
+
+from flint import arb, ctx
+
+from grader.algebra import interval_functions, intervals
+from grader.algebra.ball_functions import UndefinedError
+from grader.algebra.borders import Border, Side
+from grader.algebra.boxes import BITS, Box, ranges
+from grader.algebra.intervals import INFINITY, ZERO, Interval, meet
+from grader.algebra.irrational import varies
+from grader.algebra.program import Instruction, Operation, Program
+from grader.syntax import FunctionName
+
+_ONE = arb(1)
+_SIDES = {
+    Side.POSITIVE: Interval(ZERO, INFINITY),
+    Side.NEGATIVE: Interval(-INFINITY, ZERO),
+    Side.INSIDE_ONE: Interval(-_ONE, _ONE),
+    Side.ABOVE_ONE: Interval(_ONE, INFINITY),
+    Side.ZERO_TO_ONE: Interval(ZERO, _ONE),
+}
+
+
+def narrowed(program: Program, borders: Sequence[Border], box: Box) -> Box:
+    """A box within, still holding every point where all borders are kept.
+
+    Raises UndefinedError if there is none, or no more than a null set of them.
+    """
+    values = ranges(program, box)
+    with ctx.workprec(BITS):
+        for border in borders:
+            if border.side in _SIDES:
+                values[border.slot] = _met(values[border.slot], _SIDES[border.side])
+        for slot in range(len(values) - 1, -1, -1):
+            _narrow_arguments(program.instructions[slot], values, values[slot])
+    if _is_null_set(program, values):
+        raise UndefinedError
+    found = list(box)
+    for slot, step in enumerate(program.instructions):
+        if step.operation is Operation.NAME:
+            found[step.column] = values[slot]
+    return tuple(found)
+
+
+def _is_null_set(program: Program, values: Sequence[Interval]) -> bool:
+    """Whether a value that varies is held to a single number."""
+    points = (slot for slot, value in enumerate(values) if value.is_point)
+    return any(
+        not program.instructions[slot].constant and varies(program.instructions, slot) for slot in points
+    )
+
+
+def _met(first: Interval, second: Interval) -> Interval:
+    inner = meet(first, second)
+    if inner.is_empty:
+        raise UndefinedError
+    return inner
+
+
+def _narrow_arguments(step: Instruction, values: list[Interval], value: Interval) -> None:
+    for place, part in enumerate(step.arguments):
+        others = [values[i] for i in (*step.arguments[:place], *step.arguments[place + 1 :])]
+        wanted = _wanted(step, value, others)
+        if wanted is not None:
+            values[part] = _met(values[part], wanted)
+
+
+def _wanted(step: Instruction, value: Interval, others: list[Interval]) -> Interval | None:
+    """Where an argument must lie for the result to lie in ``value``, if that can be said."""
+    match step.operation:
+        case Operation.SUM:
+            return intervals.add([value, intervals.negate(intervals.add(others))])
+        case Operation.NEGATION:
+            return intervals.negate(value)
+        case Operation.PRODUCT:
+            return _wanted_factor(value, others)
+        case Operation.POWER if step.number > 0:
+            return interval_functions.base_of_power(value, step.number)
+        case Operation.CALL if step.function is FunctionName.LN:
+            return interval_functions.call(FunctionName.EXP, value)
+        case Operation.CALL if step.function is FunctionName.EXP:
+            return interval_functions.call(FunctionName.LN, value)
+        case _:
+            return None
+
+
+def _wanted_factor(value: Interval, others: list[Interval]) -> Interval | None:
+    rest = others[0]
+    for other in others[1:]:
+        rest = intervals.multiply(rest, other)
+    return None if rest.holds_zero else intervals.multiply(value, intervals.reciprocal(rest))

@@ -1,0 +1,53 @@
+"""Which instructions of a program are needed: for some values, or for knowing where it is defined."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from grader.algebra.program import Instruction, Operation, Program
+from grader.syntax import FunctionName as F
+
+_TOTAL_FUNCTIONS = frozenset(
+    (F.SIN, F.COS, F.ATAN, F.ACOT, F.SINH, F.COSH, F.TANH, F.SECH, F.ASINH, F.EXP, F.ABS, F.SGN)
+)
+_PARTIAL = (Operation.QUOTIENT, Operation.GENERAL_POWER)
+
+
+def is_total(step: Instruction) -> bool:
+    """Whether the step is defined for all real arguments."""
+    match step.operation:
+        case Operation.CALL:
+            return step.function in _TOTAL_FUNCTIONS
+        case Operation.POWER:
+            return step.number > 0 and bool(step.number.denominator % 2)
+        case operation:
+            return operation not in _PARTIAL
+
+
+def needed(instructions: Sequence[Instruction], outputs: Iterable[int]) -> list[int]:
+    """The instructions that an output uses or that may be undefined, in order."""
+    partial = (slot for slot, step in enumerate(instructions) if not is_total(step))
+    return ancestors(instructions, (*outputs, *partial))
+
+
+def ancestors(instructions: Sequence[Instruction], outputs: Iterable[int]) -> list[int]:
+    """The outputs and all instructions they are made from, in order."""
+    kept = set(outputs)
+    for slot in range(len(instructions) - 1, -1, -1):
+        if slot in kept:
+            kept.update(instructions[slot].arguments)
+    return sorted(kept)
+
+
+def kept_only(instructions: Sequence[Instruction], kept: Sequence[int]) -> tuple[Instruction, ...]:
+    """Some instructions, renumbered; ``kept`` holds the arguments of all it holds."""
+    place = {old: new for new, old in enumerate(kept)}
+    steps = (instructions[old] for old in kept)
+    return tuple(replace(step, arguments=tuple(place[i] for i in step.arguments)) for step in steps)
+
+
+def sliced(program: Program, outputs: Sequence[int]) -> Program:
+    """A smaller program for some of the values, defined wherever those are."""
+    kept = ancestors(program.instructions, outputs)
+    place = {old: new for new, old in enumerate(kept)}
+    steps = kept_only(program.instructions, kept)
+    return replace(program, instructions=steps, outputs=tuple(place[slot] for slot in outputs))

@@ -1,0 +1,55 @@
+"""One answer before the procedures that decide it, and what they say."""
+
+from dataclasses import dataclass
+
+from grader.algebra import Program
+from grader.equivalence.candidates import Chance
+from grader.equivalence.expected import Expected
+from grader.fuel import Fuel
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
+from grader.outcomes import VERSION, Counterexample, Proof, Verdict
+from grader.syntax import Node
+
+_PRICES = {BITS_DISPROOF: 1, BITS_AGREEMENT: 2, BITS_LAST: 16}
+_CANDIDATES_FOR_A_UNIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict on one component with what supports it."""
+
+    verdict: Verdict
+    proof: Proof | None = None
+    counterexample: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is asked: is ``answer`` equal to what is expected?"""
+
+    expected: Expected
+    answer: Node
+    program: Program
+    text: str
+    fuel: Fuel
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.expected.domain.names
+
+    def chance(self, purpose: str) -> Chance:
+        """Chance that depends on question, text (without blanks) and version, and on nothing else."""
+        text = "".join(self.text.split())
+        return Chance("\0".join((purpose, self.expected.question_key, text, VERSION)))
+
+    def charge_look(self, bits: int) -> None:
+        """For one point at which both programs are run in balls."""
+        self.fuel.charge(self._length * _PRICES[bits])
+
+    def charge_scan(self, candidates: int) -> None:
+        """For candidates at which both programs are run in floats."""
+        self.fuel.charge(self._length * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
+
+    @property
+    def _length(self) -> int:
+        return len(self.program.instructions) + len(self.expected.domain.program.instructions)

@@ -1,0 +1,60 @@
+"""Counterexamples as numbers people can read: decimals correct to every digit shown."""
+
+from collections.abc import Sequence
+
+from flint import arb
+
+from grader.equivalence.candidates import Point
+from grader.outcomes import Counterexample
+
+_DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200)
+_PLAIN = range(-5, 10)  # decimal exponents written without e
+_SPARE = 5
+
+
+def counterexample(
+    names: Sequence[str], point: Point, *, answer: arb | None, expected: arb
+) -> Counterexample | None:
+    """The point and both values, to as many digits as tell them apart; None if none can be written."""
+    pairs = tuple(zip(names, map(str, point), strict=True))
+    for digits in _DIGITS:
+        shown = decimal(expected, digits)
+        other = None if answer is None else decimal(answer, digits)
+        if shown is not None and (answer is None or other is not None) and shown != other:
+            return Counterexample(pairs, other, shown)
+    return None
+
+
+def decimal(value: arb, digits: int) -> str | None:
+    """The value rounded to significant digits; None where the ball is too wide to tell."""
+    if value.is_zero():
+        return "0"
+    middle, radius, exponent = map(int, value.mid_rad_10exp(digits + _SPARE))
+    length = len(str(abs(middle)))
+    size = exponent + length - 1
+    excess = length - max(digits, size + 1 if size in _PLAIN else 0)
+    low, high = (_rounded(end, excess) for end in (middle - radius, middle + radius))
+    if low != high or middle == 0:
+        return None
+    return _written(low, exponent + excess)
+
+
+def _rounded(number: int, digits: int) -> int:
+    """Divided by a power of ten, half away from zero."""
+    unit = 10**digits if digits > 0 else 1
+    size = (2 * abs(number) + unit) // (2 * unit)
+    return size if number > 0 else -size
+
+
+def _written(number: int, exponent: int) -> str:
+    sign, figures = "-" if number < 0 else "", str(abs(number))
+    size = exponent + len(figures) - 1
+    figures = figures.rstrip("0")
+    if size not in _PLAIN:
+        return f"{sign}{_with_point(figures, 1)}e{size}"
+    return sign + _with_point("0" * max(0, -size) + figures, max(size, 0) + 1)
+
+
+def _with_point(figures: str, whole: int) -> str:
+    figures = figures.ljust(whole, "0")
+    return f"{figures[:whole]}.{figures[whole:]}".rstrip(".")

@@ -1,0 +1,37 @@
+"""Is an answer equal to what is expected? Ordered procedures: each says yes, no, or cannot tell."""
+
+from collections.abc import Callable
+
+from grader.algebra import compile_program
+from grader.equivalence.case import Case, Decision
+from grader.equivalence.differing import differing_at_a_sample
+from grader.equivalence.expected import Expected
+from grader.equivalence.exploring import explored
+from grader.fuel import Fuel, OutOfFuelError
+from grader.limits import DECISION_FUEL
+from grader.outcomes import Proof, Verdict
+from grader.syntax import Node
+
+UNDECIDED = Decision(Verdict.UNDECIDED)
+
+
+def decide(expected: Expected, answer: Node, *, text: str) -> Decision:
+    """The verdict on one component; ``text`` is what was typed, from which the sample points are drawn.
+
+    The names of ``answer`` must be among those of the question.
+    """
+    program = compile_program(answer, names=expected.domain.names)
+    case = Case(expected, answer, program, text, Fuel(DECISION_FUEL))
+    try:
+        decisions = (procedure(case) for procedure in _PROCEDURES)
+        return next((decision for decision in decisions if decision is not None), UNDECIDED)
+    except OutOfFuelError:
+        return UNDECIDED
+
+
+def identical(case: Case) -> Decision | None:
+    """The same tree, brackets and blanks aside."""
+    return Decision(Verdict.CORRECT, Proof.IDENTICAL) if case.answer == case.expected.node else None
+
+
+_PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (identical, differing_at_a_sample, explored)

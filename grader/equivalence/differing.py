@@ -1,0 +1,58 @@
+"""Disproof: a point inside the domain where the two values cannot be the same."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.algebra import UndefinedError, UnsureError
+from grader.algebra.balls import trace_balls
+from grader.algebra.borders import are_kept, borders
+from grader.equivalence.candidates import Point, exact, rounded
+from grader.equivalence.case import Case, Decision
+from grader.equivalence.certificate import counterexample
+from grader.equivalence.looking import Finding, look_with
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
+from grader.outcomes import Counterexample, Verdict
+
+_SHORTENINGS = (4, 10, 24)
+
+
+def differing_at_a_sample(case: Case) -> Decision | None:
+    """Incorrect if the values differ at one of the points kept with the question."""
+    kept = borders(case.program)
+    for spot in case.expected.spots:
+        case.charge_look(BITS_DISPROOF)
+        try:
+            values = trace_balls(case.program, spot.coordinates, bits=BITS_DISPROOF)
+        except (UndefinedError, UnsureError):
+            continue
+        if not values[case.program.result].overlaps(spot.values[0]) and are_kept(kept, values):
+            return incorrect_at(case, spot.point)
+    return None
+
+
+def incorrect_at(case: Case, point: Point) -> Decision:
+    """The decision for a point where the values differ, with that point or a shorter one next to it."""
+    return Decision(Verdict.INCORRECT, counterexample=next(_counterexamples(case, point), None))
+
+
+def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:
+    for near in (*_shorter(point), point):
+        for bits in (BITS_DISPROOF, BITS_AGREEMENT, BITS_LAST):
+            case.charge_look(bits)
+            found = look_with(case.expected.domain, case.program, near, bits=bits)
+            if found.finding is Finding.DIFFERS and found.expected is not None:
+                shown = counterexample(case.names, near, answer=found.answer, expected=found.expected)
+                if shown is not None:
+                    yield shown
+            elif found.finding is not Finding.UNSURE:
+                break
+
+
+def _shorter(point: Point) -> Iterator[Point]:
+    """The same point with fewer binary digits; nothing for a point that is short already."""
+    if all(value.denominator.bit_length() < _SHORTENINGS[-1] for value in point):
+        return
+    column = np.array([float(value) for value in point])
+    for bits in _SHORTENINGS:
+        yield exact(rounded(column, bits=bits))

@@ -1,0 +1,115 @@
+"""The domain D of a question: where all its trees are defined and its conditions hold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from flint import arb
+from numpy.typing import NDArray
+
+from grader.algebra import Program, compile_together
+from grader.algebra.balls import trace_balls
+from grader.algebra.borders import Border, Side, are_kept, borders
+from grader.algebra.floats import trace_floats
+from grader.algebra.resolving import resolved_at
+from grader.equivalence.candidates import Columns
+from grader.syntax import Condition, Name, Negation, Node, Relation, Sum
+
+_SIDES = {
+    Relation.LESS: Side.NEGATIVE,
+    Relation.LESS_OR_EQUAL: Side.NEGATIVE,
+    Relation.GREATER: Side.POSITIVE,
+    Relation.GREATER_OR_EQUAL: Side.POSITIVE,
+    Relation.NOT_EQUAL: Side.NONZERO,
+}
+
+
+class EmptyDomainError(Exception):
+    """No point was found around which everything is defined: an author's mistake."""
+
+
+class OutsideError(Exception):
+    """A point that is not certainly an inner point of the domain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """Trees that must be defined, as one program, and the borders around their common domain.
+
+    The program's outputs are the names, then the difference of the sides of each condition, then
+    the trees.
+    """
+
+    nodes: tuple[Node, ...]
+    names: tuple[str, ...]
+    positive: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    program: Program
+    borders: tuple[Border, ...]
+
+    @property
+    def tree_slots(self) -> tuple[int, ...]:
+        return self.program.outputs[len(self.names) + len(self.conditions) :]
+
+
+def domain_of(
+    nodes: tuple[Node, ...],
+    *,
+    names: tuple[str, ...],
+    positive: tuple[str, ...] = (),
+    conditions: tuple[Condition, ...] = (),
+) -> Domain:
+    if any(condition.relation is Relation.EQUAL for condition in conditions):
+        raise EmptyDomainError
+    differences = [Sum((condition.left, Negation(condition.right))) for condition in conditions]
+    program = compile_together((*map(Name, names), *differences, *nodes), names=names)
+    return Domain(nodes, names, positive, conditions, program, _all_borders(program, positive, conditions))
+
+
+def _all_borders(
+    program: Program, positive: tuple[str, ...], conditions: tuple[Condition, ...]
+) -> tuple[Border, ...]:
+    slots = dict(zip(program.names, program.outputs, strict=False))
+    asked = [Border(slots[name], Side.POSITIVE) for name in positive]
+    asked += [
+        Border(slot, _SIDES[condition.relation])
+        for slot, condition in zip(program.outputs[len(program.names) :], conditions, strict=False)
+    ]
+    return (*asked, *borders(program))
+
+
+def joined(domain: Domain, node: Node) -> Domain:
+    """The part of a domain where one more tree is defined."""
+    nodes = (*domain.nodes, node)
+    return domain_of(nodes, names=domain.names, positive=domain.positive, conditions=domain.conditions)
+
+
+def resolved(domain: Domain, point: Sequence[arb], *, bits: int) -> Domain | None:
+    """The domain all around a point, with absolute values and signs written out; None without any."""
+    program = resolved_at(domain.program, point, bits=bits)
+    if program is None:
+        return None
+    kept = _all_borders(program, domain.positive, domain.conditions)
+    return replace(domain, program=program, borders=kept)
+
+
+def values_inside(domain: Domain, point: Sequence[arb], *, bits: int) -> list[arb]:
+    """All values at a certified inner point; raises OutsideError, UndefinedError or UnsureError elsewhere."""
+    values = trace_balls(domain.program, point, bits=bits)
+    if are_kept(domain.borders, values):
+        return values
+    raise OutsideError
+
+
+def margins(domain: Domain, columns: Columns) -> tuple[Columns, NDArray[np.bool_]]:
+    """For candidates: how far inside each border they are, and which seem to be inside with finite values."""
+    count = columns.shape[1]
+    values = trace_floats(domain.program, tuple(columns))
+    inside = np.ones(count, dtype=bool)
+    for value in values:
+        inside &= np.isfinite(value)
+    rows = np.empty((len(domain.borders), count))
+    for row, border in enumerate(domain.borders):
+        rows[row] = border.margin(values[border.slot])
+        inside &= rows[row] > 0
+    return rows, inside

@@ -1,0 +1,78 @@
+"""Proofs that an answer is undefined: almost everywhere on the domain, or on an open part of it."""
+
+from math import log2
+
+from flint import arb, ctx
+
+from grader.algebra import Program, UndefinedError
+from grader.algebra.balls import ball
+from grader.algebra.boxes import Box, box_around, ranges
+from grader.algebra.intervals import EVERYTHING, Interval
+from grader.algebra.narrowing import narrowed
+from grader.algebra.resolving import resolved_at
+from grader.equivalence.candidates import Point
+from grader.equivalence.domain import Domain
+from grader.fuel import Fuel
+from grader.limits import BITS_AGREEMENT
+
+_BOXES = 96
+_HOLE_SIZES = (6, 20, 52)
+_FARTHEST = 128.0
+_NARROWEST = 2.0**-10
+
+
+def is_empty(domain: Domain, fuel: Fuel) -> bool:
+    """Whether it is proved that at almost every point some tree of the domain is undefined."""
+    waiting: list[Box] = [(EVERYTHING,) * len(domain.names)]
+    for _ in range(_BOXES):
+        if not waiting:
+            return True
+        fuel.charge(len(domain.program.instructions))
+        halves = _open_halves(domain, waiting.pop())
+        if halves is None:
+            return False
+        waiting.extend(halves)
+    return False
+
+
+def _open_halves(domain: Domain, box: Box) -> tuple[Box, ...] | None:
+    """The halves of what is left to prove in a box; None if it is too small to go on."""
+    try:
+        box = narrowed(domain.program, domain.borders, box)
+    except UndefinedError:
+        return ()
+    widths = [_scaled(side.high) - _scaled(side.low) for side in box]
+    widest = max(range(len(box)), key=widths.__getitem__, default=None)
+    if widest is None or widths[widest] < _NARROWEST:
+        return None
+    side = box[widest]
+    middle = _unscaled((_scaled(side.low) + _scaled(side.high)) / 2)
+    halves = (Interval(side.low, middle), Interval(middle, side.high))
+    return tuple((*box[:widest], half, *box[widest + 1 :]) for half in halves)
+
+
+def _scaled(end: arb) -> float:
+    """An end on a logarithmic scale to both sides, on which infinity has a place."""
+    size = min(log2(1 + abs(float(end))), _FARTHEST)
+    return size if end > 0 else -size
+
+
+def _unscaled(number: float) -> arb:
+    size = 2.0 ** abs(number) - 1
+    return arb(size if number > 0 else -size)
+
+
+def has_hole_at(program: Program, point: Point) -> bool:
+    """Whether a program is certainly undefined in some box around a point."""
+    with ctx.workprec(BITS_AGREEMENT):
+        coordinates = tuple(map(ball, point))
+    written = resolved_at(program, coordinates, bits=BITS_AGREEMENT) or program
+    return any(_is_undefined_in(written, box_around(point, bits=bits)) for bits in _HOLE_SIZES)
+
+
+def _is_undefined_in(program: Program, box: Box) -> bool:
+    try:
+        ranges(program, box)
+    except UndefinedError:
+        return True
+    return False
