@@ -45,13 +45,14 @@ class Choice:
 
 
 class Forks:
-    """Asked at every fork; answers by the choice and keeps what was asked."""
+    """Asked at every fork; answers by the choice and keeps what was asked, and how many tokens were read."""
 
-    __slots__ = ("_choice", "_found")
+    __slots__ = ("_choice", "_found", "tokens")
 
     def __init__(self, choice: Choice) -> None:
         self._choice = choice
         self._found: dict[Fork, None] = {}
+        self.tokens = 0
 
     @property
     def found(self) -> tuple[Fork, ...]:
@@ -73,12 +74,17 @@ class Readings:
     others: tuple[tuple[Choice, Trees], ...]
 
 
-def all_readings(parse: Callable[[Forks], Trees], *, length: int) -> Readings:
-    """The reading of so many tokens without any fork taken, then those with; the unreadable are none."""
+def first_reading(parse: Callable[[Forks], Trees]) -> Readings:
+    """The reading without any fork taken, and no other."""
+    return Readings(parse(Forks(Choice())), ())
+
+
+def all_readings(parse: Callable[[Forks], Trees]) -> Readings:
+    """The reading without any fork taken, then those with; what cannot be read is no alternative."""
     forks = Forks(Choice())
     first = parse(forks)
     seen, others = {first}, []
-    most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // length)
+    most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // max(1, forks.tokens))
     for choice in islice(_choices(forks.found), most):
         trees = _reading(parse, choice)
         if trees and trees not in seen:

@@ -1,11 +1,12 @@
 """The stages of reading in order: characters, tokens, sides, components, words, bars, trees."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
-from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings
+from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings, first_reading
 from grader.reading.bars import with_bars
 from grader.reading.basis import components, has_basis
 from grader.reading.brackets import partners, with_angles
@@ -27,6 +28,7 @@ from grader.syntax import Answer, Condition, Node, Relation, Span
 _LINE_NAME = "y"
 
 Tokens = tuple[Token, ...]
+ReadingsOf = Callable[[Callable[[Forks], Trees]], Readings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,10 @@ def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
     if _is_line(sides, vocabulary):
         return _line(sides, vocabulary, text)
     sides = _without_left_side(sides, vocabulary)
-    *earlier, last = (_side_readings(side, vocabulary) for side in sides)
-    answer = last.answer
-    alternatives = tuple(_alternatives(last))
-    equal_sides = tuple(side.answer for side in earlier)
+    equal_sides = tuple(_side_readings(side, vocabulary, first_reading).answer for side in sides[:-1])
+    last = _side_readings(sides[-1], vocabulary, all_readings)
     remarks = tuple(remark for side in sides for remark in _remarks(side, vocabulary, text))
-    return Reading(answer, remarks, alternatives, equal_sides)
+    return Reading(last.answer, remarks, tuple(_alternatives(last)), equal_sides)
 
 
 def _sides(tokens: Tokens) -> list[Tokens]:
@@ -141,14 +141,21 @@ class _SideReadings:
         return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
 
 
-def _side_readings(side: Tokens, vocabulary: Vocabulary) -> _SideReadings:
+def _side_readings(side: Tokens, vocabulary: Vocabulary, readings_of: ReadingsOf) -> _SideReadings:
     laid = layout(side, vector_allowed=vocabulary.vector_allowed)
     if len(laid.components) == 1:
-        readings = all_readings(lambda forks: _one_expression(side, vocabulary, forks), length=len(side))
+        readings = readings_of(lambda forks: _one_expression(side, vocabulary, forks))
         return _SideReadings((readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
-    return _SideReadings(tuple(_component_readings(part, vocabulary) for part in laid.components), laid.shape)
+    scalar = replace(vocabulary, vector_allowed=False)
+    return _SideReadings(
+        tuple(readings_of(partial(_component, part, scalar)) for part in laid.components), laid.shape
+    )
+
+
+def _component(tokens: Tokens, scalar: Vocabulary, forks: Forks) -> Trees:
+    return (_tree(tokens, scalar, forks),)
 
 
 def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees:
@@ -165,15 +172,11 @@ def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees
     return trees
 
 
-def _component_readings(tokens: Tokens, vocabulary: Vocabulary) -> Readings:
-    scalar = replace(vocabulary, vector_allowed=False)
-    return all_readings(lambda forks: (_tree(tokens, scalar, forks),), length=max(1, len(tokens)))
-
-
 def _tree(tokens: Tokens, vocabulary: Vocabulary, forks: Forks) -> Node:
     refuse_long_component(tokens)
     words = with_bars(with_words(tokens, vocabulary, forks))
     refuse_many_tokens(words)
+    forks.tokens += len(words)
     end = words[-1].end if words else 0
     tree = Parser([*words, Token(Kind.END, "", end, end)], vocabulary, forks).whole()
     refuse_large_tree(tree)
@@ -221,7 +224,7 @@ def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading
         refuse_large_tree(tree)
         return (tree,)
 
-    side = _SideReadings((all_readings(equation, length=sum(map(len, sides))),), ())
+    side = _SideReadings((all_readings(equation),), ())
     remarks = tuple(remark for tokens in sides for remark in _remarks(tokens, wider, text))
     return Reading(side.answer, remarks, tuple(_alternatives(side)))
 
