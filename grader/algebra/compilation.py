@@ -36,7 +36,7 @@ def compile_program(node: Node, *, names: tuple[str, ...]) -> Program:
 def compile_together(nodes: Sequence[Node], *, names: tuple[str, ...]) -> Program:
     """One program for several trees: their common parts once, an output for each tree."""
     builder = Builder(names)
-    return builder.program([_compile(node, builder) for node in nodes])
+    return builder.program([compile_into(builder, node) for node in nodes])
 
 
 def resolve(program: Program, signs: Mapping[int, int]) -> Program:
@@ -57,7 +57,7 @@ def resolve(program: Program, signs: Mapping[int, int]) -> Program:
 def constant_value(node: Node) -> Fraction | None:
     """The exact value of a tree that folds to a rational number of moderate length."""
     builder = Builder(tuple(sorted(names_in(node))))
-    slot = _compile(node, builder)
+    slot = compile_into(builder, node)
     return builder.folded(slot)
 
 
@@ -79,8 +79,11 @@ def _is_zero_to_negative(base: Node, exponent: Node) -> bool:
     return power is not None and power < 0 and constant_value(base) == 0
 
 
-def _compile(node: Node, builder: Builder) -> int:
-    """Parts before wholes without recursion, so that no tree is too deep."""
+def compile_into(builder: Builder, node: Node) -> int:
+    """The instruction for a tree in a program that grows; equal trees get the same.
+
+    Parts before wholes and without recursion, so that no tree is too deep.
+    """
     done: list[int] = []
     waiting: list[tuple[Node, bool]] = [(node, False)]
     while waiting:

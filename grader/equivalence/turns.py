@@ -30,7 +30,8 @@ class _Brackets:
     high: Columns
 
     def chosen(self, which: Indices) -> "_Brackets":
-        return _Brackets(*(part[which] for part in (self.line, self.row, self.sign, self.low, self.high)))
+        line, row = self.line[which], self.row[which]
+        return _Brackets(line, row, self.sign[which], self.low[which], self.high[which])
 
     @property
     def middle(self) -> Columns:
