@@ -1,5 +1,8 @@
 """The front door: everything the rest of the house may ask of the grader."""
 
+from grader.audit import Audit, audit
+from grader.diagnosis import falsifying_fact
+from grader.messages import SENTENCES, sentence
 from grader.outcomes import (
     VERSION,
     Complaint,
@@ -21,6 +24,8 @@ from grader.outcomes import (
     RemarkCode,
     Verdict,
 )
+from grader.pipeline import Workers, grade
+from grader.pipeline import read_answer as read
 from grader.questions import (
     Question,
     QuestionError,
@@ -37,8 +42,10 @@ from grader.reading import Format, Reading
 from grader.syntax import Answer
 
 __all__ = [
+    "SENTENCES",
     "VERSION",
     "Answer",
+    "Audit",
     "Complaint",
     "ComplaintCode",
     "Counterexample",
@@ -63,10 +70,16 @@ __all__ = [
     "Rendered",
     "Task",
     "Verdict",
+    "Workers",
+    "audit",
+    "falsifying_fact",
+    "grade",
     "instantiate",
     "key",
     "question",
+    "read",
     "render",
     "render_key",
     "render_text",
+    "sentence",
 ]

@@ -32,6 +32,8 @@ from grader.syntax import (
 
 Expression: TypeAlias = sp.Expr
 
+_BITS_OF_A_SUM = 8
+
 
 class MeaningError(Exception):
     """A tree means nothing SymPy can say, or SymPy says what our language cannot."""
@@ -126,11 +128,17 @@ class _Builder:
 
 
 def _check_size(base: Expression, exponent: Expression) -> None:
-    """Refuse a power of numbers that SymPy would work out to more than the folded bits."""
-    if not (base.is_number and exponent.is_number) or base in (sp.E, sp.pi):
-        return
-    if not exponent.is_Rational:
-        return
-    bits = max(base.p.bit_length(), base.q.bit_length()) if base.is_Rational else 8
-    if bits * abs(exponent) > limits.FOLDED_BITS:
+    """Refuse a power whose numbers SymPy would work out to more than the folded bits."""
+    if exponent.is_Rational and _bits(base) * abs(exponent) > limits.FOLDED_BITS:
         raise TooLargeError
+
+
+def _bits(expression: Expression) -> Expression:
+    """The length of the numbers that a power of the expression multiplies out."""
+    if expression.is_Rational:
+        return max(abs(expression.p).bit_length(), expression.q.bit_length()) - (abs(expression) == 1)
+    if expression.is_Mul:
+        return sum(map(_bits, expression.args))
+    if expression.is_Pow and expression.exp.is_Rational:
+        return _bits(expression.base) * abs(expression.exp)
+    return _BITS_OF_A_SUM if expression.is_Add and expression.is_number else 0

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import sympy as sp
 
+from grader import limits
 from grader.meaning.expression import CONSTANTS, FUNCTIONS, Expression, MeaningError
 from grader.meaning.functions import OddRoot
 from grader.syntax import (
@@ -31,6 +32,7 @@ _FUNCTION_NAMES: Mapping[sp.Expr, FunctionName] = {
 _CONSTANT_NAMES = {value: name for name, value in CONSTANTS.items()}
 _ONE = Number(Fraction(1))
 _SHORT_ROOTS = (2, 3)
+_LARGEST = 10**limits.DIGITS
 
 
 def to_tree(expression: Expression) -> Node:
@@ -67,6 +69,8 @@ def _rational(value: Expression) -> Node:
 
 
 def _whole(value: int) -> Number:
+    if value >= _LARGEST:
+        raise MeaningError
     return Number(Fraction(int(value)))
 
 

@@ -1,0 +1,109 @@
+"""Is a question sound? The key by both roads, a domain that is not empty, nothing degenerate."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flint import arb
+
+from grader import limits
+from grader.algebra import UndefinedError, UnsureError, compile_program, evaluate_balls
+from grader.equivalence import DomainSample, EmptyDomainError, sample_domain
+from grader.outcomes import Complaint, Problem, ProblemCode
+from grader.printing import to_text
+from grader.questions import Question, QuestionError, balls, exclusive, key, second_road
+from grader.reading import Vocabulary, read_expression
+from grader.syntax import Node
+
+_SEED = "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """``problems`` is empty for a sound question. A key of zero or a constant one is listed, too:
+    whether that is a fault is for the author to say."""
+
+    problems: tuple[Problem, ...]
+    key: tuple[str, ...] = ()
+
+
+@exclusive
+def audit(question: Question) -> Audit:
+    try:
+        texts = key(question)
+    except QuestionError as unsound:
+        return Audit((unsound.problem,))
+    nodes = _read_back(texts, question)
+    if nodes is None:
+        return Audit((Problem("key", ProblemCode.KEY_NOT_READ_BACK),), texts)
+    return Audit(tuple(_problems(question, nodes)), texts)
+
+
+def _read_back(texts: tuple[str, ...], question: Question) -> tuple[Node, ...] | None:
+    """The key's trees, if each text is read and its tree printed and read is the same again."""
+    common = question.common
+    vocabulary = Vocabulary(variables=common.variables, constants=common.constants)
+    nodes = []
+    for text in texts:
+        node = read_expression(text, vocabulary)
+        if isinstance(node, Complaint) or read_expression(to_text(node), vocabulary) != node:
+            return None
+        nodes.append(node)
+    return tuple(nodes)
+
+
+def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
+    domain = _domain(question, (*question.defining(), *nodes))
+    if domain is None:
+        is_empty = _domain(question, question.defining()) is None
+        code = ProblemCode.EMPTY_DOMAIN if is_empty else ProblemCode.KEY_UNDEFINED
+        yield Problem("conditions" if question.common.conditions else "function", code)
+        return
+    if any(_disagrees(question, index, node, domain) for index, node in enumerate(nodes)):
+        yield Problem("key", ProblemCode.KEY_DISAGREES)
+    if all(_is_constant(node, question, domain) for node in nodes):
+        is_zero = all(_is_zero(node, question, domain) for node in nodes)
+        yield Problem("function", ProblemCode.KEY_ZERO if is_zero else ProblemCode.KEY_CONSTANT)
+
+
+def _domain(question: Question, nodes: tuple[Node, ...]) -> DomainSample | None:
+    try:
+        return sample_domain(
+            nodes,
+            names=question.names,
+            positive=question.common.positive,
+            conditions=question.common.conditions,
+            seed=_SEED,
+        )
+    except EmptyDomainError:
+        return None
+
+
+def _disagrees(question: Question, index: int, node: Node, domain: DomainSample) -> bool:
+    """Whether the key's component and the second road have certainly different values somewhere."""
+    target = question.targets()[index]
+    program = compile_program(node, names=question.names)
+    for point in domain.points:
+        try:
+            truth = second_road(target, question.names, point)
+            value = evaluate_balls(program, balls(point), bits=limits.BITS_DISPROOF)
+        except UnsureError:
+            continue
+        except UndefinedError:
+            return True
+        if not truth.overlaps(value):
+            return True
+    return False
+
+
+def _is_constant(node: Node, question: Question, domain: DomainSample) -> bool:
+    values = _values(node, question, domain)
+    return all(value.overlaps(values[0]) for value in values[1:])
+
+
+def _values(node: Node, question: Question, domain: DomainSample) -> list[arb]:
+    program = compile_program(node, names=question.names)
+    return [evaluate_balls(program, balls(point), bits=limits.BITS_DISPROOF) for point in domain.points]
+
+
+def _is_zero(node: Node, question: Question, domain: DomainSample) -> bool:
+    return all(value.overlaps(arb(0)) for value in _values(node, question, domain))

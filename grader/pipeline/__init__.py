@@ -1,0 +1,7 @@
+"""From a question and a text to an outcome: the stages in order, here or in worker processes."""
+
+from grader.pipeline.grading import grade, read_answer
+from grader.pipeline.preparing import prepare
+from grader.pipeline.remote import Workers
+
+__all__ = ["Workers", "grade", "prepare", "read_answer"]

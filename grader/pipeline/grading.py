@@ -1,0 +1,50 @@
+"""The stages of grading, in order."""
+
+from grader.algebra import zero_denominator
+from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
+from grader.pipeline.judging import judge
+from grader.pipeline.preparing import prepare
+from grader.pipeline.sides import disagreeing_sides
+from grader.pipeline.summary import summary
+from grader.questions import Question, exclusive
+from grader.reading import Format, Reading, read
+from grader.syntax import Answer, Node
+
+
+@exclusive
+def grade(question: Question, text: str, *, format: str = Format.AUTO) -> Outcome:  # noqa: A002 - the port's word
+    """Everything about one answer. Raises QuestionError for an unsound question, for no answer anything."""
+    prepared = prepare(question)
+    reading = read_answer(question, text, format=format)
+    if isinstance(reading, Complaint):
+        form = question.common.form
+        return Outcome(Verdict.UNREADABLE, VERSION, complaint=reading, form=form)
+    components = tuple(
+        judge(prepared, index, node, alternatives=_alternatives(reading, index))
+        for index, node in enumerate(reading.answer.components)
+    )
+    remarks = reading.remarks + disagreeing_sides(prepared, reading)
+    return summary(prepared, reading.answer, components, remarks=remarks)
+
+
+def read_answer(question: Question, text: str, *, format: str = Format.AUTO) -> Reading | Complaint:  # noqa: A002
+    """What an answer says, without judging it."""
+    reading = read(text, question.vocabulary(), format=Format(format))
+    if isinstance(reading, Complaint):
+        return reading
+    return _division_by_zero(reading.answer) or reading
+
+
+def _division_by_zero(answer: Answer) -> Complaint | None:
+    for node in answer.components:
+        if (span := zero_denominator(node)) is not None:
+            return Complaint(ComplaintCode.DIVISION_BY_ZERO, span.start, span.end)
+    return None
+
+
+def _alternatives(reading: Reading, index: int) -> tuple[Node, ...]:
+    """The other readings of one component, each once."""
+    answer = reading.answer
+    others = (other.answer for other in reading.alternatives if other.answer.shape == answer.shape)
+    nodes = dict.fromkeys(other.components[index] for other in others)
+    return tuple(node for node in nodes if node != answer.components[index])

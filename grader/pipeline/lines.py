@@ -1,0 +1,186 @@
+"""One JSON line of the port in, one out. Nothing a line holds can make this raise."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import NoReturn
+
+from grader.messages import sentence
+from grader.outcomes import Complaint, Counterexample, Outcome, ProblemCode
+from grader.pipeline.grading import grade
+from grader.pipeline.preparing import prepare
+from grader.pipeline.remote import kept_question
+from grader.questions import Question, QuestionError, key
+from grader.reading import Format
+
+Line = Mapping[str, object]
+
+LONGEST_LINE = 2**20
+NOT_GRADED = "not-graded"
+
+# What makes a line bad before its question is looked at.
+NOT_JSON = "not-json"
+NOT_AN_OBJECT = "not-an-object"
+LONE_SURROGATE = "lone-surrogate"
+TOO_LONG = "too-long"
+
+_OF_THE_ANSWER = frozenset({"id", "answer", "format"})
+
+
+def answered(line: bytes) -> str:
+    """The output for one line of input."""
+    return _answered(line, certificates=False)
+
+
+def answered_with_certificate(line: bytes) -> str:
+    """The same, and what an independent checker needs."""
+    return _answered(line, certificates=True)
+
+
+def not_graded(line: bytes) -> str:
+    """The output for a line whose worker was lost."""
+    return _written({"id": _identity(line), "verdict": None, "reason": NOT_GRADED})
+
+
+def is_bad(output: str) -> bool:
+    """Whether an output is an error or no verdict at all."""
+    return json.loads(output)["verdict"] in {None, "error"}
+
+
+class _BadLineError(Exception):
+    """A line that asks nothing; carries the message."""
+
+
+def _answered(line: bytes, *, certificates: bool) -> str:
+    identity = None
+    try:
+        fields = _parsed(line)
+        identity = _checked_identity(fields)
+        return _written({"id": identity} | _graded(fields, certificates=certificates))
+    except _BadLineError as bad:
+        message = str(bad)
+    except QuestionError as unsound:
+        message = _message(unsound)
+    return _written({"id": identity, "verdict": "error", "message": message})
+
+
+def _graded(fields: Line, *, certificates: bool) -> dict[str, object]:
+    text = fields.get("answer")
+    if not isinstance(text, str):
+        raise QuestionError("answer", _missing_or_wrong("answer", fields))
+    format_ = fields.get("format", Format.AUTO)
+    if not isinstance(format_, str) or format_ not in list(Format):
+        raise QuestionError("format", ProblemCode.UNKNOWN_CHOICE)
+    record = {field: value for field, value in fields.items() if field not in _OF_THE_ANSWER}
+    start = time.perf_counter()
+    asked = kept_question(json.dumps(record, sort_keys=True))
+    prepare(asked)
+    middle = time.perf_counter()
+    outcome = grade(asked, text, format=format_)
+    times = {"ms": _milliseconds(middle), "setup_ms": round((middle - start) * 1000, 3)}
+    certificate = {"certificate": _certificate(asked)} if certificates else {}
+    return described(outcome) | certificate | times
+
+
+def _certificate(asked: Question) -> dict[str, object]:
+    """Beside the outcome's proof or counterexample: the question as understood, and the key compared with."""
+    return {"question": asked.record(), "key": list(key(asked))}
+
+
+def described(outcome: Outcome) -> dict[str, object]:
+    """An outcome in the port's words."""
+    return {
+        "verdict": outcome.verdict,
+        "proof": outcome.proof,
+        "credit": outcome.credit,
+        "counterexample": _counterexample(outcome.counterexample),
+        "mistakes": [asdict(mistake) for mistake in outcome.mistakes],
+        "complaint": _complaint(outcome.complaint),
+        "remarks": [asdict(remark) for remark in outcome.remarks],
+        "read_as": outcome.read_as,
+        "readings": list(outcome.readings),
+        "components": [{"verdict": one.verdict, "credit": one.credit} for one in outcome.components],
+        "version": outcome.version,
+    }
+
+
+def _milliseconds(start: float) -> float:
+    return round((time.perf_counter() - start) * 1000, 3)
+
+
+def _counterexample(found: Counterexample | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    return {"point": dict(found.point), "answer": found.answer, "expected": found.expected}
+
+
+def _complaint(complaint: Complaint | None) -> dict[str, object] | None:
+    if complaint is None:
+        return None
+    return {
+        "code": complaint.code,
+        "start": complaint.start,
+        "end": complaint.end,
+        "message": sentence(complaint),
+    }
+
+
+def _parsed(line: bytes) -> dict[str, object]:
+    if len(line) > LONGEST_LINE:
+        raise _BadLineError(TOO_LONG)
+    try:
+        fields = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+    except (ValueError, RecursionError) as error:
+        raise _BadLineError(NOT_JSON) from error
+    if not isinstance(fields, dict):
+        raise _BadLineError(NOT_AN_OBJECT)
+    _refuse_surrogates(fields)
+    return fields
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in {float("inf"), float("-inf")}:
+        raise ValueError
+    return value
+
+
+def _refuse_surrogates(fields: object) -> None:
+    try:
+        json.dumps(fields, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise _BadLineError(LONE_SURROGATE) from error
+    except RecursionError as error:
+        raise _BadLineError(NOT_JSON) from error
+
+
+def _identity(line: bytes) -> object:
+    try:
+        return _checked_identity(_parsed(line))
+    except (_BadLineError, QuestionError):
+        return None
+
+
+def _checked_identity(fields: Line) -> object:
+    identity = fields.get("id")
+    if identity is not None and not isinstance(identity, str | int | float):
+        raise QuestionError("id", ProblemCode.WRONG_TYPE)
+    return identity
+
+
+def _missing_or_wrong(field: str, fields: Line) -> ProblemCode:
+    return ProblemCode.WRONG_TYPE if field in fields else ProblemCode.MISSING_FIELD
+
+
+def _message(unsound: QuestionError) -> str:
+    details = ", ".join(f"{name} {value}" for name, value in unsound.details)
+    return f"{unsound.field}: {unsound.code.value}" + (f" ({details})" if details else "")
+
+
+def _written(output: Mapping[str, object]) -> str:
+    return json.dumps(output, allow_nan=False)

@@ -1,0 +1,44 @@
+"""What a question needs before the first answer: its key read, its domain sampled. Kept for the next one."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+
+from grader.equivalence import EmptyDomainError, Expected, expect
+from grader.outcomes import ProblemCode
+from grader.questions import Question, QuestionError, key_trees
+from grader.reading import Vocabulary
+from grader.syntax import Node
+
+_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question ready for answers; ``expected`` has what is to be compared with, a component each."""
+
+    question: Question
+    vocabulary: Vocabulary
+    expected: tuple[Expected, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def prepare(question: Question) -> Prepared:
+    """Raises QuestionError where no answer could be judged."""
+    expected = tuple(comparison(question, node, index) for index, node in enumerate(key_trees(question)))
+    return Prepared(question, question.vocabulary(), expected)
+
+
+def comparison(question: Question, node: Node, index: int) -> Expected:
+    """What answers' component ``index`` are compared with: ``node`` over the question's domain."""
+    try:
+        return expect(
+            node,
+            also_defined=question.defining(),
+            names=question.names,
+            positive=question.common.positive,
+            conditions=question.common.conditions,
+            question_key=json.dumps([question.record(), index], sort_keys=True),
+        )
+    except EmptyDomainError:
+        raise QuestionError("function", ProblemCode.EMPTY_DOMAIN) from None

@@ -1,0 +1,78 @@
+"""Grading in worker processes: an answer that takes too long or too much is not graded, nothing else."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import TracebackType
+from typing import Self
+
+from grader import limits
+from grader.outcomes import NotGraded, Outcome
+from grader.pipeline.grading import grade
+from grader.questions import Question, QuestionError, question
+from grader.reading import Format
+from grader.workers import Job, Lost, WorkerLimits, WorkerPool
+
+Record = Mapping[str, object]
+Request = tuple[str, str, str]
+
+UNSOUND = "unsound-question"
+_QUESTIONS_KEPT = 512
+
+WORKER_LIMITS = WorkerLimits(
+    memory=limits.WORKER_MEMORY, seconds=limits.WORKER_SECONDS, items=limits.WORKER_ANSWERS
+)
+
+
+class Workers:
+    """Long-lived and thread-safe; processes start with the first answer. Close it, or use ``with``."""
+
+    def __init__(self, jobs: int = 1) -> None:
+        self._pool = WorkerPool(Job(_answer, warm, ("grader",)), jobs=jobs, limits=WORKER_LIMITS)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def grade(self, record: Record, text: str, *, format: str = Format.AUTO) -> Outcome | NotGraded:  # noqa: A002
+        """As ``grader.grade`` of the question that the record asks."""
+        return _outcome(self._pool.run((json.dumps(record), text, Format(format).value)))
+
+    def grade_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
+        """Of (record, text, format) each, in order; the requests are read a bounded stretch ahead."""
+        packed = ((json.dumps(record), text, Format(format_).value) for record, text, format_ in requests)
+        for _, result in self._pool.run_many(packed):
+            yield _outcome(result)
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+def warm() -> None:
+    """Let SymPy fill its tables before the first answer is timed."""
+    grade(kept_question(_WARMING), "2x sin(x) + x^2 cos(x)")
+
+
+@lru_cache(maxsize=_QUESTIONS_KEPT)
+def kept_question(record: str) -> Question:
+    """The question of a record written as JSON."""
+    return question(json.loads(record))
+
+
+_WARMING = json.dumps({"task": "derivative", "function": "x^2 sin(x)", "wrt": "x"})
+
+
+def _answer(request: Request) -> Outcome | NotGraded:
+    record, text, format_ = request
+    try:
+        return grade(kept_question(record), text, format=format_)
+    except QuestionError:
+        return NotGraded(UNSOUND)
+
+
+def _outcome(result: Outcome | NotGraded | Lost) -> Outcome | NotGraded:
+    return NotGraded() if isinstance(result, Lost) else result

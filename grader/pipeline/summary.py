@@ -1,0 +1,77 @@
+"""The outcome of a whole answer from the verdicts on its components."""
+
+from grader.outcomes import (
+    VERSION,
+    Counterexample,
+    Form,
+    FoundMistake,
+    Mistake,
+    Outcome,
+    Proof,
+    Remark,
+    Verdict,
+)
+from grader.pipeline.judging import Component
+from grader.pipeline.preparing import Prepared
+from grader.printing import to_text
+from grader.syntax import Answer
+
+_WORST_FIRST = (
+    Verdict.INCORRECT,
+    Verdict.UNDECIDED,
+    Verdict.AMBIGUOUS,
+    Verdict.NARROWER,
+    Verdict.WRONG_FORM,
+    Verdict.CORRECT,
+)
+_WEAKEST_FIRST = (Proof.AGREED, Proof.PROVED, Proof.IDENTICAL)
+
+
+def summary(
+    prepared: Prepared,
+    answer: Answer,
+    components: tuple[Component, ...],
+    *,
+    remarks: tuple[Remark, ...],
+) -> Outcome:
+    judgements = tuple(component.judgement for component in components)
+    verdict = min((one.verdict for one in judgements), key=_WORST_FIRST.index)
+    form = prepared.question.common.form
+    return Outcome(
+        verdict,
+        VERSION,
+        proof=_proof(components),
+        credit=sum(one.credit for one in judgements) / len(judgements),
+        counterexample=_counterexample(components),
+        mistakes=_mistakes(verdict, form),
+        remarks=remarks,
+        read_as=to_text(answer),
+        readings=_readings(answer, components) if verdict is Verdict.AMBIGUOUS else (),
+        components=judgements if answer.shape else (),
+        form=form,
+    )
+
+
+def _proof(components: tuple[Component, ...]) -> Proof | None:
+    """A whole is no better proved than its weakest component."""
+    proofs = [component.judgement.proof for component in components]
+    return min((proof for proof in proofs if proof), key=_WEAKEST_FIRST.index) if all(proofs) else None
+
+
+def _counterexample(components: tuple[Component, ...]) -> Counterexample | None:
+    found = (component.judgement.counterexample for component in components)
+    return next((counterexample for counterexample in found if counterexample), None)
+
+
+def _mistakes(verdict: Verdict, form: Form) -> tuple[FoundMistake, ...]:
+    if verdict is Verdict.AMBIGUOUS:
+        return (FoundMistake(Mistake.READS_OTHERWISE),)
+    if verdict is Verdict.WRONG_FORM and form is Form.SUBSTITUTED:
+        return (FoundMistake(Mistake.NOT_SUBSTITUTED),)
+    return ()
+
+
+def _readings(answer: Answer, components: tuple[Component, ...]) -> tuple[str, ...]:
+    """As read and as it would be right, in an order that does not tell which is which."""
+    right = tuple(component.right or component.node for component in components)
+    return tuple(sorted({to_text(answer), to_text(Answer(right, answer.shape))}))

@@ -1,0 +1,199 @@
+"""The command-line port, run as a process on good and hostile lines."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+Output = dict[str, Any]
+
+GOOD: list[Output] = [
+    {"id": 1, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "2x sin x + x^2 cos x"},
+    {"id": 2, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "2x cos x"},
+    {"id": "three", "expected": "1/(2x)", "variables": ["x"], "answer": "1/2x"},
+    {"id": 4, "expected": "2x", "variables": ["x"], "answer": "2x +", "format": "text"},
+    {"id": 5, "task": "gradient", "function": "x^2 y + y", "variables": ["x", "y"], "answer": "[2xy, 1]"},
+    {"id": 6, "expected": "x/2", "variables": ["x"], "answer": "\\frac{x}{2}", "format": "latex"},
+]
+VERDICTS = ["correct", "incorrect", "ambiguous", "unreadable", "incorrect", "correct"]
+
+
+def run(lines: Sequence[bytes], *options: str) -> tuple[int, list[Output]]:
+    finished = subprocess.run(
+        [sys.executable, "-m", "grader", "batch", *options],
+        input=b"\n".join(lines) + b"\n",
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    return finished.returncode, [json.loads(line) for line in finished.stdout.splitlines()]
+
+
+def without_times(outputs: list[Output]) -> list[Output]:
+    return [{name: output[name] for name in output if name not in {"ms", "setup_ms"}} for output in outputs]
+
+
+def test_a_batch_is_answered_in_order_whatever_the_jobs() -> None:
+    lines = [json.dumps(line).encode() for line in GOOD * 20]
+    status, one = run(lines, "--jobs", "1")
+    _, two = run(lines, "--jobs", "2")
+    assert status == 0
+    assert [output["verdict"] for output in one] == VERDICTS * 20
+    assert [output["id"] for output in one] == [line["id"] for line in GOOD] * 20
+    assert without_times(one) == without_times(two)
+
+
+def test_the_fields_of_an_output() -> None:
+    _, [output, wrong, _, complaint, vector, _] = run([json.dumps(line).encode() for line in GOOD])
+    assert output["proof"] in {"proved", "agreed"}
+    assert output["credit"] == 1.0
+    assert output["read_as"] == "2x*sin(x) + x^2*cos(x)"
+    assert output["ms"] >= 0
+    assert output["setup_ms"] >= 0
+    assert set(wrong["counterexample"]) == {"point", "answer", "expected"}
+    assert set(complaint["complaint"]) == {"code", "start", "end", "message"}
+    assert vector["components"] == [
+        {"verdict": "correct", "credit": 1.0},
+        {"verdict": "incorrect", "credit": 0.0},
+    ]
+
+
+BAD: dict[str, bytes] = {
+    "no JSON": b"hello",
+    "empty": b"",
+    "not UTF-8": b'{"expected": "x", "answer": "\xff"}',
+    "no object": b"[1, 2]",
+    "a bare null": b"null",
+    "cut off": b'{"expected": "x", "answer": "x"',
+    "answer missing": b'{"expected": "x"}',
+    "expected missing": b'{"answer": "x"}',
+    "answer a number": b'{"expected": "x", "answer": 3}',
+    "expected a list": b'{"expected": ["x"], "answer": "x"}',
+    "unknown task": b'{"task": "integral", "expected": "x", "answer": "x"}',
+    "task a list": b'{"task": [], "expected": "x", "answer": "x"}',
+    "unknown format": b'{"expected": "x", "answer": "x", "format": "word"}',
+    "format an object": b'{"expected": "x", "answer": "x", "format": {}}',
+    "id an object": b'{"id": {}, "expected": "x", "answer": "x"}',
+    "nested brackets": b"[" * 100_000,
+    "nested objects": b'{"a":' * 100_000,
+    "nested and closed": b'{"answer": "x", "expected": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "lone surrogate": b'{"expected": "x", "answer": "\\ud800"}',
+    "lone surrogate in a name": b'{"\\udfff": 1, "expected": "x", "answer": "x"}',
+    "NaN": b'{"id": NaN, "expected": "x", "answer": "x"}',
+    "infinite number": b'{"id": 1e999999, "expected": "x", "answer": "x"}',
+    "endless number": b'{"id": ' + b"9" * 10_000 + b', "expected": "x", "answer": "x"}',
+    "endless line": b'{"expected": "x", "answer": "' + b"x" * 3_000_000 + b'"}',
+    "key unreadable": b'{"expected": "x +", "answer": "x"}',
+    "tower of powers": b'{"task": "derivative", "function": "9^9^9^9 x", "wrt": "x", "answer": "x"}',
+    "order huge": b'{"task": "derivative", "function": "x", "wrt": "x", "order": 999999, "answer": "x"}',
+    "empty domain": b'{"task": "derivative", "function": "ln(-x^2)", "wrt": "x", "answer": "x"}',
+    "null bytes": b"\x00\x00\x00",
+}
+
+
+def test_bad_lines_are_errors_and_the_run_goes_on() -> None:
+    good = json.dumps(GOOD[0]).encode()
+    lines = [line for bad in BAD.values() for line in (bad, good)]
+    status, outputs = run(lines, "--jobs", "2")
+    assert status == 1
+    assert len(outputs) == len(lines)
+    verdicts = {name: output["verdict"] for name, output in zip(BAD, outputs[::2], strict=True)}
+    assert verdicts == dict.fromkeys(BAD, "error")
+    assert all(output["message"] for output in outputs[::2])
+    assert {output["verdict"] for output in outputs[1::2]} == {"correct"}
+
+
+UNUSUAL: dict[str, tuple[bytes, str]] = {
+    "duplicate keys": (b'{"expected": "3", "expected": "x", "answer": "x"}', "correct"),
+    "extra fields": (b'{"expected": "x", "answer": "x", "comment": [1, {"deep": null}]}', "correct"),
+    "carriage return": (b'{"expected": "x", "answer": "x"}\r', "correct"),
+    "byte order mark": (b'\xef\xbb\xbf{"expected": "x", "answer": "x"}', "correct"),
+    "answer of control characters": (b'{"expected": "x", "answer": "\\u0000\\u0007"}', "unreadable"),
+    "long answer": (b'{"expected": "x", "answer": "' + b"x+" * 100_000 + b'x"}', "unreadable"),
+    "deep answer": (b'{"expected": "x", "answer": "' + b"(" * 900 + b'x"}', "unreadable"),
+    "answer that looks like code": (b'{"expected": "x", "answer": "__import__(\'os\')"}', "unreadable"),
+    "null fields": (b'{"id": null, "expected": "x", "answer": "x", "conditions": null}', "correct"),
+}
+
+
+def test_unusual_lines_are_graded() -> None:
+    status, outputs = run([line for line, _ in UNUSUAL.values()])
+    assert status == 0
+    found = {name: output["verdict"] for name, output in zip(UNUSUAL, outputs, strict=True)}
+    assert found == {name: verdict for name, (_, verdict) in UNUSUAL.items()}
+
+
+def test_an_answer_comes_before_the_next_line_is_sent() -> None:
+    line = json.dumps(GOOD[0]).encode() + b"\n"
+    with subprocess.Popen(
+        [sys.executable, "-m", "grader", "batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdin.write(line)
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["verdict"] == "correct"
+        process.stdin.close()
+        assert process.wait(timeout=60) == 0
+
+
+def test_a_reader_that_goes_away_ends_the_batch_without_a_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "grader", "batch"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write((json.dumps(GOOD[0]).encode() + b"\n") * 2)
+        process.stdin.flush()
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write((json.dumps(GOOD[0]).encode() + b"\n") * 20)
+        process.stdin.close()
+        assert process.wait(timeout=60) == 1
+        assert process.stderr.read() == b""
+
+
+def test_certificates_say_what_was_asked() -> None:
+    _, [output] = run([json.dumps(GOOD[0]).encode()], "--certificates")
+    assert output["certificate"]["question"]["function"] == "x^2*sin(x)"
+    assert output["certificate"]["key"] == ["x^2*cos(x) + 2x*sin(x)"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "expected"),
+    [
+        (["--function", "x^2 sin x", "--wrt", "x", "--answer=2x sin x + x^2 cos x"], 0, "verdict: correct"),
+        (["--expected", "x/2", "--variables", "x", "--answer=x/3"], 0, "verdict: incorrect"),
+        (
+            [
+                "--task",
+                "multichain",
+                "--function",
+                "g h",
+                "--inner",
+                "g=x",
+                "h=x",
+                "--wrt",
+                "x",
+                "--answer=2x",
+            ],
+            0,
+            "verdict: correct",
+        ),
+        (["--function", "x +", "--wrt", "x", "--answer=1"], 1, "verdict: error"),
+    ],
+)
+def test_check_prints_a_verdict_for_a_person(options: list[str], status: int, expected: str) -> None:
+    finished = subprocess.run(
+        [sys.executable, "-m", "grader", "check", *options], capture_output=True, check=False, text=True
+    )
+    assert finished.returncode == status
+    assert expected in finished.stdout.splitlines()
