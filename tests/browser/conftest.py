@@ -25,6 +25,12 @@ Visit = Callable[[str], Page]
 
 
 @pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    """Colours change at once, so that nobody measures them half-way."""
+    return {**browser_context_args, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
 def complaints() -> list[str]:
     """What the browser's console says; a test that expects something of it takes it out."""
     return []

@@ -1,6 +1,7 @@
 """Every page, light and dark, wide and on a phone: accessible, inside its width, without a complaint."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 390, 320)
 
 OUTSIDERS = ("/", "/how-to-type/", "/log-in/", "/sign-up/")
@@ -33,16 +35,11 @@ STORED: Mapping[str, Mapping[str, object]] = {
 }
 
 
-@pytest.fixture(params=["light", "dark"])
-def browser_context_args(
-    browser_context_args: dict[str, object], request: pytest.FixtureRequest
-) -> dict[str, object]:
-    return {**browser_context_args, "color_scheme": request.param}
-
-
 def judge(page: Page) -> None:
-    results = Axe().run(page, options=WCAG)
-    assert results.violations_count == 0, results.generate_report()
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, options=WCAG)
+        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth") <= width

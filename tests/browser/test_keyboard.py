@@ -42,8 +42,8 @@ def test_an_exercise_from_the_topics_to_the_verdict(as_alice: Visit, alice: User
     page = as_alice("/topics/")
     for name in ("Power rule", "Start"):
         tab_to(page, name)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     tab_to(page, "Your answer")
     page.keyboard.type("3x")
     page.keyboard.press("Enter")
