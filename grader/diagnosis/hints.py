@@ -16,7 +16,7 @@ from grader.reading import Format, read
 from grader.syntax import Node
 
 # Coordinates in the order a teacher would try them.
-_COORDINATES = tuple(map(Fraction, "2 1 3 -1 -2 4 5 -3 10 1/2 -1/2 0".split()))
+_COORDINATES = tuple(map(Fraction, ["2", "1", "3", "-1", "-2", "4", "5", "-3", "10", "1/2", "-1/2", "0"]))
 _POINTS_TRIED = 200
 _POINTS_USED = 24
 
