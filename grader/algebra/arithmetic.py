@@ -35,13 +35,13 @@ class Arithmetic:
     def number(self, value: Fraction) -> int:
         if value:
             self.extent = max(self.extent, abs(log2(abs(value.numerator)) - log2(value.denominator)))
-        return self._emit(Instruction(operation=Operation.NUMBER, number=value, constant=True))
+        return self._step(Operation.NUMBER, number=value)
 
     def pi(self) -> int:
-        return self._emit(Instruction(operation=Operation.PI, constant=True))
+        return self._step(Operation.PI)
 
     def name(self, column: int) -> int:
-        return self._emit(Instruction(operation=Operation.NAME, column=column))
+        return self._step(Operation.NAME, column=column)
 
     def sum(self, terms: Iterable[int]) -> int:
         numbers: list[Fraction] = []
@@ -73,7 +73,12 @@ class Arithmetic:
         return self._joined(Operation.PRODUCT, [*map(self.number, numbers), *rest], ONE)
 
     def negation(self, operand: int) -> int:
-        return self.product([self.number(-ONE), operand])
+        step = self.instructions[operand]
+        if step.operation is Operation.NEGATION:
+            return step.arguments[0]
+        if step.operation in (Operation.NUMBER, Operation.PRODUCT):
+            return self.product([self.number(-ONE), operand])
+        return self._step(Operation.NEGATION, operand)
 
     def quotient(self, numerator: int, denominator: int) -> int:
         below = self.folded(denominator)
@@ -140,20 +145,26 @@ class Arithmetic:
         operation: Operation,
         *arguments: int,
         number: Fraction = ZERO,
+        column: int = 0,
         function: FunctionName = FunctionName.EXP,
     ) -> int:
-        constant = all(self.instructions[slot].constant for slot in arguments)
-        return self._emit(
-            Instruction(
-                operation=operation, arguments=arguments, number=number, function=function, constant=constant
-            )
-        )
-
-    def _emit(self, step: Instruction) -> int:
-        key = (step.operation, step.arguments, step.number, step.column, step.function)
+        """The instruction with these parts: the one made before, or a new one."""
+        key = (operation, arguments, number, column, function)
         slot = self._numbered.setdefault(key, len(self.instructions))
         if slot == len(self.instructions):
-            self.instructions.append(step)
+            constant = operation is not Operation.NAME and all(
+                self.instructions[i].constant for i in arguments
+            )
+            self.instructions.append(
+                Instruction(
+                    operation=operation,
+                    arguments=arguments,
+                    number=number,
+                    column=column,
+                    function=function,
+                    constant=constant,
+                )
+            )
         return slot
 
 

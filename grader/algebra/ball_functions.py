@@ -29,20 +29,39 @@ def inverse(ball: arb) -> arb:
 
 def power(base: arb, exponent: Fraction) -> arb:
     """The real power with an exact rational exponent."""
+    return power_function(exponent)(base)
+
+
+def power_function(exponent: Fraction) -> Callable[[arb], arb]:
+    """The real power with an exact rational exponent, as a function of the base."""
     if exponent < 0:
-        return inverse(power(base, -exponent))
+        opposite = power_function(-exponent)
+        return lambda base: inverse(opposite(base))
     if exponent == 0:
-        inverse(base)
-        return arb(1)
+        return lambda base: inverse(base) * 0 + 1
+    whole = exponent.numerator
     if classify(exponent) is ExponentKind.WHOLE:
-        return _whole_power(base, exponent.numerator)
-    if base > 0:
-        return _positive_power(base, exponent)
-    if base < 0:
-        return _power_of_negative(base, exponent)
-    if base.is_zero():
-        return base
-    raise UnsureError
+        return (lambda base: base * base) if whole == 2 else (lambda base: _whole_power(base, whole))
+    return _root_function(exponent)
+
+
+def _root_function(exponent: Fraction) -> Callable[[arb], arb]:
+    numerator, denominator = exponent.numerator, exponent.denominator
+    is_even = classify(exponent) is ExponentKind.EVEN_ROOT
+
+    def value(base: arb) -> arb:
+        if base > 0:
+            return _positive_power(base, numerator, denominator)
+        if base < 0:
+            if is_even:
+                raise UndefinedError
+            positive = _positive_power(-base, numerator, denominator)
+            return -positive if numerator % 2 else positive
+        if base.is_zero():
+            return base
+        raise UnsureError
+
+    return value
 
 
 def general_power(base: arb, exponent: arb, negative_base: NegativeBase) -> arb:
@@ -61,17 +80,10 @@ def _whole_power(base: arb, exponent: int) -> arb:
     return result
 
 
-def _power_of_negative(base: arb, exponent: Fraction) -> arb:
-    if classify(exponent) is ExponentKind.EVEN_ROOT:
-        raise UndefinedError
-    positive = _positive_power(-base, exponent)
-    return -positive if exponent.numerator % 2 else positive
-
-
-def _positive_power(base: arb, exponent: Fraction) -> arb:
-    if exponent.denominator == 2 and exponent.numerator <= _WHOLE_POWER_BY_SQUARING:
-        return _whole_power(base.sqrt(), exponent.numerator)
-    return base ** arb(fmpq(exponent.numerator, exponent.denominator))
+def _positive_power(base: arb, numerator: int, denominator: int) -> arb:
+    if denominator == 2 and numerator <= _WHOLE_POWER_BY_SQUARING:
+        return _whole_power(base.sqrt(), numerator)
+    return base ** arb(fmpq(numerator, denominator))
 
 
 def _logarithm(ball: arb) -> arb:

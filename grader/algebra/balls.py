@@ -16,7 +16,7 @@ from grader.algebra.ball_functions import (
     UnsureError,
     general_power,
     inverse,
-    power,
+    power_function,
 )
 from grader.algebra.program import Instruction, Operation, Program
 
@@ -99,7 +99,8 @@ def _partial_step(instruction: Instruction) -> Step:
         case Operation.NEGATION:
             return lambda values, point: -values[i]
         case Operation.POWER:
-            return lambda values, point: _finite(power(values[i], instruction.number))
+            power = power_function(instruction.number)
+            return lambda values, point: _finite(power(values[i]))
         case Operation.GENERAL_POWER:
             negative = instruction.negative_base
             return lambda values, point: _finite(general_power(values[i], values[others[0]], negative))

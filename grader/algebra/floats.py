@@ -15,6 +15,8 @@ from grader.syntax import FunctionName as F
 
 Column = NDArray[np.float64]
 
+_BY_SQUARING = 64
+
 
 def evaluate_floats(program: Program, columns: Sequence[Column]) -> Column:
     """The program's result at many points, one column of coordinates a name."""
@@ -98,12 +100,22 @@ def _power(base: Column, exponent: Fraction) -> Column:
         return base * 0 + 1
     match classify(exponent):
         case ExponentKind.WHOLE:
-            return np.asarray(np.power(base, to_float(exponent)))
+            return _whole_power(base, exponent.numerator)
         case ExponentKind.EVEN_ROOT:
             return np.asarray(np.sqrt(base) if exponent * 2 == 1 else np.power(base, to_float(exponent)))
         case ExponentKind.ODD_ROOT:
             positive = np.power(np.abs(base), to_float(exponent))
             return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
+
+
+def _whole_power(base: Column, exponent: int) -> Column:
+    """By squaring, which is many times faster than the general power, while that is exact enough."""
+    if not 0 < exponent <= _BY_SQUARING:
+        return np.asarray(np.power(base, to_float(Fraction(exponent))))
+    result = base
+    for bit in bin(exponent)[3:]:
+        result = result * result * base if bit == "1" else result * result
+    return result
 
 
 def _acot(x: Column) -> Column:

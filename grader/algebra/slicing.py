@@ -40,6 +40,8 @@ def ancestors(instructions: Sequence[Instruction], outputs: Iterable[int]) -> li
 
 def kept_only(instructions: Sequence[Instruction], kept: Sequence[int]) -> tuple[Instruction, ...]:
     """Some instructions, renumbered; ``kept`` holds the arguments of all it holds."""
+    if len(kept) == len(instructions):
+        return tuple(instructions)
     place = {old: new for new, old in enumerate(kept)}
     steps = (instructions[old] for old in kept)
     return tuple(replace(step, arguments=tuple(place[i] for i in step.arguments)) for step in steps)

@@ -11,6 +11,7 @@ from grader.algebra.program import Instruction, Operation, Program
 from grader.algebra.slicing import sliced
 from grader.syntax import FunctionName as F
 
+CANDIDATES_FOR_A_UNIT = 32
 _ABSOLUTE = frozenset((F.ABS,))
 _SEVERAL_VALUED = frozenset((F.ATAN, F.ACOT, F.ASINH, F.ACSCH))
 
@@ -21,6 +22,10 @@ class Turning:
 
     program: Program
     sides: tuple[Side, ...]
+
+    def price(self, candidates: int) -> int:
+        """Units of fuel for the rows of that many candidates."""
+        return len(self.program.instructions) * candidates // CANDIDATES_FOR_A_UNIT
 
     def rows(self, columns: Sequence[Column]) -> Column:
         """One row for each such value, one column a candidate."""

@@ -46,8 +46,8 @@ class Chance:
 def friendly(names: int) -> Columns:
     """Small numbers for certificates that people can check."""
     rows = len(_FRIENDLY)
-    picks = [[(i * _STRIDES[j % 4] + 2 * j) % rows for i in range(rows)] for j in range(names)]
-    return np.array(_FRIENDLY, dtype=float)[np.array(picks, dtype=int).reshape(names, rows)]
+    picks = [[_FRIENDLY[(i * _STRIDES[j % 4] + 2 * j) % rows] for i in range(rows)] for j in range(names)]
+    return np.array(picks, dtype=np.float64).reshape(names, rows)
 
 
 def mixed(names: int, count: int, chance: Chance) -> Columns:

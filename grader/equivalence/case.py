@@ -1,9 +1,11 @@
 """One answer before the procedures that decide it, and what they say."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.algebra import Program
 from grader.equivalence.candidates import Chance
+from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
 from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
@@ -23,9 +25,9 @@ class Decision:
     counterexample: Counterexample | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """What is asked: is ``answer`` equal to what is expected?"""
+    """What is asked: is ``answer`` equal to what is expected? Without slots, to work out ``both`` once."""
 
     expected: Expected
     answer: Node
@@ -36,6 +38,11 @@ class Case:
     @property
     def names(self) -> tuple[str, ...]:
         return self.expected.domain.names
+
+    @cached_property
+    def both(self) -> Domain:
+        """The part of the question's domain where the answer is defined too."""
+        return joined(self.expected.domain, self.answer)
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, text (without blanks) and version, and on nothing else."""

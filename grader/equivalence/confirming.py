@@ -8,7 +8,6 @@ from grader.algebra.slopes import largest_size, size
 from grader.equivalence.candidates import Point, nudged
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
-from grader.equivalence.domain import joined
 from grader.equivalence.lines import grid
 from grader.equivalence.looking import Finding, Look, look, look_with
 from grader.equivalence.sampling import inside
@@ -56,8 +55,7 @@ def _points_of_all_sizes(case: Case) -> Iterator[Point]:
         return
     chance = case.chance("sizes")
     through = np.array([[float(value) for value in spot.point] for spot in case.expected.spots]).T
-    both = joined(case.expected.domain, case.answer)
-    columns = inside(both, grid(len(case.names), through, chance).columns())
+    columns = inside(case.both, grid(len(case.names), through, chance).columns())
     order = np.argsort(chance.uniform(columns.shape[1]), kind="stable")
     yield from (nudged(columns[:, index], chance) for index in order[:_MORE_LOOKS])
 

@@ -7,6 +7,7 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import differing_at_a_sample
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
+from grader.equivalence.nowhere import undefined_everywhere
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
 from grader.outcomes import Proof, Verdict
@@ -34,4 +35,9 @@ def identical(case: Case) -> Decision | None:
     return Decision(Verdict.CORRECT, Proof.IDENTICAL) if case.answer == case.expected.node else None
 
 
-_PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (identical, differing_at_a_sample, explored)
+_PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
+    identical,
+    differing_at_a_sample,
+    undefined_everywhere,
+    explored,
+)

@@ -11,22 +11,25 @@ from grader.equivalence.candidates import Chance, Columns
 from grader.equivalence.domain import Domain, margins
 from grader.equivalence.lines import Indices, Places, grid
 from grader.equivalence.turns import turns
+from grader.fuel import Fuel
 
 _DIFFERENCE = 1e-7
 _MOST_DIFFERING, _MOST_UNDEFINED, _MOST_PIECES = 16, 6, 40
 
 
-def telling_candidates(domain: Domain, both: Domain, through: Columns, chance: Chance) -> Iterator[Columns]:
+def telling_candidates(
+    domain: Domain, both: Domain, through: Columns, *, chance: Chance, fuel: Fuel
+) -> Iterator[Columns]:
     """Candidates of the domain: where the last tree seems to differ, to be undefined, and one a piece.
 
     ``both`` is the part of the domain where the answer is defined too, ``through`` points of the domain.
     """
     places = grid(len(domain.names), through, chance)
     watched = turning(both.program)
-    line, at = turns(places, watched)
+    line, at = turns(places, watched, fuel)
     everywhere = _with_neighbours(places, line, at)
     if len(at) and len(watched.sides) > 1:
-        line, at = turns(everywhere, watched)
+        line, at = turns(everywhere, watched, fuel)
         everywhere = _with_neighbours(everywhere, line, at)
     columns = everywhere.columns()
     in_domain, in_both = margins(domain, columns)[1], margins(both, columns)[1]

@@ -13,10 +13,11 @@ import numpy as np
 from grader.algebra.turning import Turning
 from grader.equivalence.candidates import Columns
 from grader.equivalence.lines import Indices, Places
+from grader.fuel import Fuel
 
 _MOST = 48
 _PARTS = 16
-_STEPS = 18
+_STEPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class _Brackets:
         return _Brackets(self.line, self.row, self.sign, low, high)
 
 
-def turns(places: Places, turning: Turning) -> tuple[Indices, Columns]:
+def turns(places: Places, turning: Turning, fuel: Fuel) -> tuple[Indices, Columns]:
     """The line and the place on it of each turning point found, nearest to moderate sizes first."""
     if not turning.sides:
         return np.empty(0, dtype=np.intp), np.empty(0)
+    fuel.charge(turning.price(len(places.at) + 2 * _STEPS * _MOST * _PARTS))
     with np.errstate(all="ignore"):
         rows = turning.rows(tuple(places.columns()))
         wide = _touching(places, rows)
