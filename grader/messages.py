@@ -23,7 +23,7 @@ SENTENCES: Mapping[ComplaintCode | RemarkCode, str] = MappingProxyType(
         ComplaintCode.UNKNOWN_NAME: "This exercise has no “{name}”: use {use}.",
         ComplaintCode.UNKNOWN_FUNCTION: "There is no function “{name}”: use {use}.",
         ComplaintCode.FUNCTION_WITHOUT_ARGUMENT: (
-            "“{typed}” has nothing to act on: write its argument in brackets, as in {function}(…)."
+            "“{typed}” has nothing to act on: write its argument in brackets, as in {function}(x)."
         ),
         ComplaintCode.UNEXPECTED_CHARACTER: (
             "“{character}” means nothing here: use letters, digits and + - * / ^ ( ), or leave it out."

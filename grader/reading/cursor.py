@@ -60,8 +60,10 @@ class Cursor:
         if not number.text.isdigit():
             complain(ComplaintCode.BRACES_MISSING, number)
         middle = number.start + 1
-        self._tokens[self._index] = Token(Kind.NUMBER, number.text[1:], middle, number.end)
-        return Token(Kind.NUMBER, number.text[0], number.start, middle)
+        digit = Token(Kind.NUMBER, number.text[0], number.start, middle)
+        rest = Token(Kind.NUMBER, number.text[1:], middle, number.end)
+        self._tokens[self._index : self._index + 1] = [digit, rest]
+        return self.advance()
 
     def enter(self) -> None:
         """Go one bracket, exponent or argument inwards; ``leave`` comes back."""
@@ -150,7 +152,8 @@ class Cursor:
 
     def _refuse_comma(self) -> NoReturn:
         comma, before, after = self.token, self.before, self.peek()
-        if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER:
+        touch = before.end == comma.start and comma.end == after.start
+        if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and touch:
             decimal = f"{before.text}.{after.text}"
             complain(ComplaintCode.COMMA, Span(before.start, after.end), decimal=decimal)
         complain(ComplaintCode.COMMA, comma, decimal="0.5")

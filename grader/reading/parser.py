@@ -185,9 +185,11 @@ class Parser(Calls):
 
     def fraction(self) -> Node:
         """fraction = "\\frac" command_argument command_argument"""
-        mark = self.mark()
-        self.advance()
-        numerator, denominator = self.command_argument(), self.command_argument()
+        mark, command = self.mark(), self.advance()
+        numerator = self.command_argument()
+        if not self.starts_factor():
+            complain(ComplaintCode.MISSING_OPERAND, command)
+        denominator = self.command_argument()
         if self.at(Kind.NUMBER):
             self.refuse_touching()
         self.set_exact(mark)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from grader.outcomes import ComplaintCode
 from grader.reading.complaints import complain
+from grader.reading.lexicon import spellings
 from grader.reading.names import Vocabulary
 from grader.reading.sides import compact
 from grader.reading.tokens import Token
@@ -24,10 +25,11 @@ _RESTATED = re.compile(
 
 def refuse_code(text: str, vocabulary: Vocabulary) -> None:
     """Complain about the first piece of program code in a normalised text."""
+    names = {spelling for name in vocabulary.names for spelling in spellings(name)}
     for found in _CODE.finditer(text):
         typed = found.group()
         is_separator = typed == ";" and (vocabulary.vector_allowed or text[max(found.start() - 1, 0)] == "\\")
-        if not is_separator and typed not in vocabulary.names:
+        if not is_separator and typed not in names:
             complain(ComplaintCode.CODE, Span(*found.span()))
 
 

@@ -46,7 +46,8 @@ class Runs(Grammar):
     def _signs_before_argument(self, function: Token) -> list[Token]:
         signs = list(self.signs()) if self.token.text == "-" else []
         if not self.starts_factor():
-            complain(ComplaintCode.FUNCTION_WITHOUT_ARGUMENT, function, function=function.text)
+            name = function.text if function.kind is Kind.FUNCTION else "√"
+            complain(ComplaintCode.FUNCTION_WITHOUT_ARGUMENT, function, function=name)
         return signs
 
     def _run_factor(self, function: Token) -> Node:

@@ -15,6 +15,9 @@ from grader.syntax import Span
 _CUTOFF = 0.6
 _COMPARED_LETTERS = 20
 
+# From so many letters on a word before a bracket is a function, whatever its last letters are.
+_FUNCTION_LETTERS = 3
+
 _USUAL = "sin, cos, tan, exp, ln, sqrt"
 
 # What other languages and programs call functions of the table.
@@ -25,19 +28,26 @@ _OTHER_SPELLINGS = {
 
 
 def complain_unknown(run: Token, after: Token, vocabulary: Vocabulary) -> NoReturn:
-    """About the part of the run that is no word; a word before a bracket is taken for a function."""
+    """About the part of the run that is no word; before a bracket it is taken for a function."""
     start, end = untiled(run.text, vocabulary)
-    is_function = after.kind is Kind.OPEN and after.text == ")" and end == len(run.text)
-    if is_function:
-        start = _length_of_names(run.text, vocabulary)
-    name = run.text[start:end]
-    if run.end - run.start != len(run.text):
-        name, place = run.text, Span(run.start, run.end)
-    else:
-        place = Span(run.start + start, run.start + end)
-    if is_function and len(name) > 1:
-        complain(ComplaintCode.UNKNOWN_FUNCTION, place, name=name, use=_nearest(name, FUNCTIONS) or _USUAL)
-    complain_name(name, place, vocabulary)
+    own = _length_of_names(run.text, vocabulary)
+    is_before_bracket = after.kind is Kind.OPEN and after.text == ")"
+    if is_before_bracket and _may_be_function(run.text[own:], is_whole=end == len(run.text)):
+        use = _nearest(run.text[own:], FUNCTIONS) or _USUAL
+        place = _part(run, own, len(run.text))
+        complain(ComplaintCode.UNKNOWN_FUNCTION, place, name=run.text[own:], use=use)
+    complain_name(run.text[start:end], _part(run, start, end), vocabulary)
+
+
+def _may_be_function(name: str, *, is_whole: bool) -> bool:
+    """``qx(x + 1)`` has an unknown q, but ``max(x)`` is meant as one word although x is known."""
+    return len(name) >= _FUNCTION_LETTERS or (len(name) > 1 and is_whole)
+
+
+def _part(run: Token, start: int, end: int) -> Span:
+    """The place of a part of a run; all of it where the letters are not as typed."""
+    is_as_typed = run.end - run.start == len(run.text)
+    return Span(run.start + start, run.start + end) if is_as_typed else Span(run.start, run.end)
 
 
 def complain_unknown_subscript(
