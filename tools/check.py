@@ -25,7 +25,8 @@ def checks() -> tuple[Check, ...]:
         ("ruff check", (tool("ruff"), "check", ".")),
         ("ruff format", (tool("ruff"), "format", "--check", ".")),
         ("mypy", (tool("mypy"),)),
-        ("lint-imports", (tool("lint-imports"),)),
+        # Its cache keeps an import unresolved after the imported module has been added.
+        ("lint-imports", (tool("lint-imports"), "--no-cache", "--no-logo")),
         ("migrations", (*manage, "makemigrations", "--check", "--dry-run")),
         ("system checks", (*manage, "check", "--fail-level", "WARNING")),
     )
