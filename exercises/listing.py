@@ -33,6 +33,15 @@ def exercises(student: User, *, topic: Topic) -> tuple[Exercise, ...]:
     )
 
 
+def following(student: User, *, serving: Serving) -> Template | None:
+    """The exercise to go on with: the next of the topic not solved yet; after the last comes the first."""
+    template = serving.variant.template
+    listed = exercises(student, topic=template.topic)
+    here = next((at for at, listing in enumerate(listed) if listing.template.slug == template.slug), -1)
+    in_turn = listed[here + 1 :] + listed[: max(here, 0)]
+    return next((listing.template for listing in in_turn if not listing.variants_solved), None)
+
+
 def open_servings(student: User) -> QuerySet[Serving]:
     """Exercises the student has answered and not finished, the one touched last first."""
     return (

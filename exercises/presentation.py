@@ -54,9 +54,9 @@ def _partial(wrt: list[str]) -> str:
 EXAMPLES = (
     (("3x^2", "3*x**2", "3x²"), "3x^2"),
     (("x^(1/2)", "sqrt(x)", "√x"), r"x^{1/2} = \sqrt{x}"),
-    (("1/(2x)",), r"\frac{1}{2x}"),
-    (("1/2x",), r"\frac{1}{2}x"),
-    (("(x+1)/(x-1)",), r"\frac{x+1}{x-1}"),
+    (("1/(2x)",), r"\dfrac{1}{2x}"),
+    (("1/2x",), r"\dfrac{1}{2}x"),
+    (("(x+1)/(x-1)",), r"\dfrac{x+1}{x-1}"),
     (("e^(2x)", "exp(2x)"), "e^{2x}"),
     (("sin(2x)", "sin 2x"), r"\sin 2x"),
     (("sin(x)^2", "sin^2 x"), r"\sin^2 x"),
@@ -65,7 +65,6 @@ EXAMPLES = (
     (("arctan(x)", "tan^-1 x"), r"\arctan x"),
     (("|x|", "abs(x)"), "|x|"),
     (("pi", "π"), r"\pi"),
-    (("[2x, 3y]", "2x i + 3y j"), r"\begin{bmatrix} 2x \\ 3y \end{bmatrix}"),
 )
 
 

@@ -8,11 +8,11 @@ from uuid import uuid4
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises import feedback, issuing, presentation, previewing
+from exercises import feedback, issuing, listing, presentation, previewing
 from exercises.answers import Typed
 from exercises.feedback import Feedback, Formula
 from exercises.grading import Refusal
-from exercises.models import Attempt, Serving
+from exercises.models import Attempt, Serving, Template
 from exercises.presentation import Typing
 from exercises.previewing import PreviewPart
 
@@ -87,7 +87,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """``feedback`` and ``components`` are for the last answer; ``earlier`` are those before it, the latest
-    first."""
+    first. ``following`` is the exercise to go on with when this one is finished."""
 
     serving: Serving
     told: Told
@@ -103,6 +103,7 @@ class Worksheet:
     hints: tuple[str, ...]
     has_more_hints: bool
     key: Formula | None
+    following: Template | None
 
     @property
     def is_polling(self) -> bool:
@@ -144,6 +145,7 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         hints=issuing.hints(serving),
         has_more_hints=issuing.has_more_hints(serving),
         key=feedback.key(serving),
+        following=None if serving.is_open else listing.following(serving.student, serving=serving),
     )
 
 

@@ -10,7 +10,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -62,8 +61,8 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
         if server.poll() is not None:
             raise SystemExit(f"the site did not start: exit status {server.returncode}")
         try:
-            urllib.request.urlopen(address, timeout=5).close()
-        except URLError:
+            urllib.request.urlopen(address, timeout=30).close()
+        except OSError:
             time.sleep(0.5)
         else:
             return address

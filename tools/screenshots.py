@@ -49,7 +49,6 @@ OUTSIDE = {
     "sign-up": "/sign-up/",
     "password": "/password/",
     "password-sent": "/password/sent/",
-    "not-found": "/nothing-here/",
 }
 INSIDE = {
     "topics": "/topics/",

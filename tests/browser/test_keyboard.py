@@ -60,7 +60,7 @@ def test_an_exercise_from_the_topics_to_the_verdict(as_alice: Visit, alice: User
     page.keyboard.press("Enter")
     expect(page.locator("#headline")).to_have_text("Correct.")
     expect(page.locator("#verdict")).to_be_focused()
-    tab_to(page, "Once more")
+    tab_to(page, "Power rule")
 
 
 def test_every_stop_shows_where_it_is(as_alice: Visit, serving: Serving) -> None:

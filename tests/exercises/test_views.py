@@ -159,6 +159,15 @@ def test_another_variant_is_another_page(client: Client) -> None:
     assert client.get(response["Location"]).status_code == 200
 
 
+def test_a_finished_exercise_leads_to_the_next_of_its_topic(client: Client, serving: Serving) -> None:
+    harder = factories.fixed_template(title="Harder", difficulty=3)
+    as_hard = factories.fixed_template(title="Just as hard", difficulty=3)
+    answer(client, serving, "2x")
+    assert "Next: Harder" in page(client, serving)
+    assert "Next: Harder" in answer(client, factories.serving(serving.student, of=as_hard), "2x")
+    assert "Next: " not in answer(client, factories.serving(serving.student, of=harder), "2x")
+
+
 def test_an_exercise_withdrawn_meanwhile_has_no_other_variant(client: Client) -> None:
     asked = factories.serving(User.objects.get(), of=factories.template(state="retired"))
     response = client.post(reverse("another", args=[asked.pk]))
@@ -236,7 +245,7 @@ def test_a_deferred_answer_is_not_asked_for(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", '" autofocus onfocus="x', "\x00", "{{ 7 }}"]
+    "hostile", ["<script>alert(1)</script>", '" autofocus onfocus="x', "\x00", "{{ request.user }}"]
 )
 def test_hostile_text_comes_back_as_text(client: Client, serving: Serving, hostile: str) -> None:
     shown = answer(client, serving, hostile)
