@@ -1,6 +1,7 @@
 """``make run``: bring the database up to date, load the bank, and serve on this machine only."""
 
 import os
+import socket
 import sys
 
 import django
@@ -16,9 +17,17 @@ def main() -> None:
     debug = env.boolean("DEBUG", default=True)
     os.environ["DEBUG"] = "1" if debug else "0"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    port = env.whole("PORT", default=8000)
+    if is_taken(port):
+        sys.exit(f"Something serves on port {port} already; choose another: PORT={port + 1} make run")
     django.setup()
     prepare(debug=debug)
-    serve(port=env.whole("PORT", default=8000), debug=debug)
+    serve(port=port, debug=debug)
+
+
+def is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((HOST, port)) == 0
 
 
 def prepare(*, debug: bool) -> None:

@@ -19,14 +19,17 @@ POLICY = {
 
 
 @pytest.mark.django_db
-def test_the_content_security_policy_is_sent(client: Client) -> None:
-    header = client.get("/admin/login/").headers["Content-Security-Policy"]
+@pytest.mark.parametrize("path", ["/", "/log-in/", "/admin/login/"])
+def test_the_content_security_policy_is_sent(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    header = response.headers["Content-Security-Policy"]
     assert dict(part.strip().split(" ", 1) for part in header.split(";")) == POLICY
 
 
 @pytest.mark.django_db
 def test_the_other_headers_are_sent(client: Client) -> None:
-    headers = client.get("/admin/login/").headers
+    headers = client.get("/log-in/").headers
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
