@@ -81,12 +81,12 @@ def _has_parts(tokens: Tokens) -> bool:
     return len(list(parted(tokens, Kind.COMMA))) > 1 or len(list(parted(tokens, Kind.ROW))) > 1
 
 
-def parted(tokens: Tokens, separator: Kind) -> Iterator[Tokens]:
+def parted(tokens: Tokens, *separators: Kind) -> Iterator[Tokens]:
     """The parts between separators that stand outside every bracket."""
     depth = start = 0
     for index, token in enumerate(tokens):
         depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
-        if token.kind is separator and not depth:
+        if token.kind in separators and not depth:
             yield tokens[start:index]
             start = index + 1
     yield tokens[start:]

@@ -23,6 +23,8 @@ class _Linear:
 
 def solved(left: Node, right: Node, *, name: str) -> Node:
     """What ``name`` equals; complains if the equation is not linear in it."""
+    if name in names(right) and name not in names(left):
+        left, right = right, left
     here, there = _linear(left, name), _linear(right, name)
     slope = _difference(here.slope, there.slope)
     value = _difference(there.rest, here.rest) or _ZERO

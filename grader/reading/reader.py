@@ -122,7 +122,7 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
     if any(is_accepted(way, vocabulary) for way in ways):
         sides = sides[1:]
     elif ways:
-        expected = ", ".join(map(shown, vocabulary.left_sides)) or "…"
+        expected = ", ".join(shown(side, vocabulary) for side in vocabulary.left_sides) or "…"
         complain(ComplaintCode.WRONG_LEFT_SIDE, Span(first[0].start, first[-1].end), expected=expected)
     for side in sides:
         refuse_restated(side)
@@ -229,17 +229,23 @@ def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading
     return Reading(side.answer, remarks, tuple(_alternatives(side)))
 
 
+_RELATING = (Kind.RELATION, Kind.EQUALS)
 _RELATIONS = {relation.value: relation for relation in Relation} | {"==": Relation.EQUAL}
 
 
 def _conditions(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Condition]:
-    places = [index for index, token in enumerate(tokens) if token.kind in (Kind.RELATION, Kind.EQUALS)]
-    if not places:
+    partners(tokens)
+    places = [index for index, token in enumerate(tokens) if token.kind in _RELATING]
+    sides = list(parted(tokens, *_RELATING))
+    if len(sides) != len(places) + 1 or not places:
         complain(ComplaintCode.CONDITION, Span(tokens[0].start, tokens[-1].end))
-    bounds = [-1, *places, len(tokens)]
-    trees = [_tree(tokens[start + 1 : end], vocabulary, Forks(Choice())) for start, end in pairwise(bounds)]
-    for index, place in enumerate(places):
-        relation = _RELATIONS.get(tokens[place].text)
-        if relation is None:
-            complain(ComplaintCode.EQUATION, tokens[place], sign=tokens[place].text)
-        yield Condition(trees[index], relation, trees[index + 1])
+    for number, place in enumerate(places):
+        if not (sides[number] and sides[number + 1]):
+            complain(ComplaintCode.MISSING_OPERAND, tokens[place])
+    trees = [_tree(side, vocabulary, Forks(Choice())) for side in sides]
+    for place, (left, right) in zip(places, pairwise(trees), strict=True):
+        yield Condition(left, _relation(tokens[place]), right)
+
+
+def _relation(token: Token) -> Relation:
+    return _RELATIONS.get(token.text) or complain(ComplaintCode.EQUATION, token, sign=token.text)

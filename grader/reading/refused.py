@@ -30,7 +30,7 @@ def _is_refused(name: str, vocabulary: Vocabulary) -> bool:
 
 def _is_reserved(name: str, vocabulary: Vocabulary) -> bool:
     reserved = {_DIFFERENTIAL, *CONSTANTS, *FUNCTIONS}
-    plain = {spelling.lower() for spelling in spellings(name)} if len(name) > 1 else {name}
+    plain = {spelling.lower() if len(spelling) > 1 else spelling for spelling in spellings(name)}
     return bool(reserved & plain) or (vocabulary.vector_allowed and name in BASIS)
 
 

@@ -28,7 +28,8 @@ _LAGRANGE = re.compile(rf"(?P<function>{_LETTER})(?:(?P<primes>'*)|\^\((?P<order
 _PRIMED = re.compile(r"\(.*\)(?P<primes>'+)")
 _INDEXED = re.compile(rf"(?P<function>{_LETTER})_\(?(?P<indices>[A-Za-z][A-Za-z0-9_]*)\)?{_ARGUMENTS}")
 _ABOVE = re.compile(rf"[d∂](?:\^?(?P<order>[0-9]))?(?P<function>{_LETTER})?{_ARGUMENTS}/(?=[d∂])")
-_DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?P<index>_?[0-9]+)?(?:\^(?P<times>[0-9]))?")
+_DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?P<index>_?[0-9]+)?(?:\^(?P<times>[0-9]))?(?!/)")
+_BRACKETED_BELOW = re.compile(r"/\(([d∂][^()/]*)\)")
 _POINT = re.compile(r"\((?P<arguments>[^()]*)\)")
 _VARIABLE = re.compile(rf"{_LETTER}(?:_?[0-9]+)?")
 _NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:/[1-9][0-9]{0,20})?")
@@ -72,19 +73,21 @@ def typed_left_sides(tokens: Sequence[Token], vocabulary: Vocabulary) -> tuple[T
 
 
 def is_accepted(typed: Typed, vocabulary: Vocabulary) -> bool:
+    """Whether the exercise asks for it; a prime that names no variable is clear only where there is one."""
     is_foreign = typed.function not in vocabulary.names
-    return is_foreign and any(typed.is_like(asked) for asked in vocabulary.left_sides)
+    is_clear = None not in typed.wrt or len(vocabulary.variables) == 1
+    return is_foreign and is_clear and any(typed.is_like(asked) for asked in vocabulary.left_sides)
 
 
-def shown(side: LeftSide) -> str:
+def shown(side: LeftSide, vocabulary: Vocabulary) -> str:
     """A left side as one would type it."""
     if side.kind is not LeftSideKind.DERIVATIVE:
         return _SHOWN[side.kind]
-    if side.at:
-        return f"f{chr(39) * len(side.wrt)}({', '.join(side.at)})"
-    if len(set(side.wrt)) > 1:
-        return f"f_{''.join(side.wrt)}"
-    return f"f{chr(39) * len(side.wrt)}({side.wrt[0] if side.wrt else 'x'})"
+    several = len(vocabulary.variables) > 1
+    derivative = f"f_{''.join(side.wrt)}" if several and side.wrt else "f" + "'" * len(side.wrt)
+    if several and not side.at:
+        return derivative
+    return f"{derivative}({', '.join(side.at or vocabulary.variables)})"
 
 
 _SHOWN = {
@@ -137,6 +140,7 @@ def _primed(found: re.Match[str], order: int, vocabulary: Vocabulary) -> tuple[s
 
 def _leibniz(text: str, vocabulary: Vocabulary) -> Iterator[Typed]:
     """``dy/dx``, with a point after it or before the bar, and ``d/dx`` before anything at all."""
+    text = _BRACKETED_BELOW.sub(r"/\1", text)
     above = _ABOVE.match(text)
     if not above:
         return
