@@ -1,0 +1,65 @@
+"""The grader over the corpora: each verdict against the true one, and how long it took."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from grader import Outcome, Question, grade, question
+from tests.grader.corpora import Judged
+
+# A text no question can read: grading it prepares the question and does nothing more.
+NOTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """``ms`` is reading and verdict; the question was prepared before."""
+
+    pair: Judged
+    outcome: Outcome
+    ms: float
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.outcome.verdict not in (*self.pair.allowed, "undecided")
+
+    @property
+    def is_left_open(self) -> bool:
+        return self.outcome.verdict == "undecided" and "undecided" not in self.pair.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    graded: tuple[Graded, ...]
+    setup_ms: tuple[float, ...]
+
+
+def run(pairs: Sequence[Judged]) -> Run:
+    """Every question is prepared once and asked all its pairs."""
+    graded: list[Graded] = []
+    setups: list[float] = []
+    for same in _by_question(pairs):
+        start = time.perf_counter()
+        asked = question(same[0].record)
+        grade(asked, NOTHING)
+        setups.append(_milliseconds_since(start))
+        graded.extend(_graded(asked, pair) for pair in same)
+    return Run(tuple(graded), tuple(setups))
+
+
+def _by_question(pairs: Sequence[Judged]) -> Iterator[list[Judged]]:
+    grouped: dict[str, list[Judged]] = {}
+    for pair in pairs:
+        grouped.setdefault(json.dumps(pair.record, sort_keys=True), []).append(pair)
+    yield from grouped.values()
+
+
+def _graded(asked: Question, pair: Judged) -> Graded:
+    start = time.perf_counter()
+    outcome = grade(asked, pair.answer, format=pair.format)
+    return Graded(pair, outcome, _milliseconds_since(start))
+
+
+def _milliseconds_since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000
