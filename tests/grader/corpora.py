@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 CORPUS = Path(__file__).with_name("corpus")
 BOOKS = CORPUS / "books.toml"
@@ -42,7 +43,7 @@ def book_forms() -> tuple[Judged, ...]:
     return tuple(form for number, example in enumerate(examples()) for form in _forms(number, example))
 
 
-def examples() -> list[dict[str, object]]:
+def examples() -> list[dict[str, Any]]:
     """The books' examples: a topic, a source, a question, and forms listed under their verdicts."""
     return list(tomllib.loads(BOOKS.read_text())["example"])
 
@@ -60,8 +61,8 @@ def _pairs(path: Path) -> Iterator[Judged]:
             )
 
 
-def _forms(number: int, example: Mapping[str, object]) -> Iterator[Judged]:
+def _forms(number: int, example: Mapping[str, Any]) -> Iterator[Judged]:
     for verdict in VERDICTS:
-        for index, answer in enumerate(example.get(verdict, ())):  # type: ignore[arg-type, call-overload]
+        for index, answer in enumerate(example.get(verdict, ())):
             place = f"books-{number}-{example['topic']}-{verdict}-{index}"
-            yield Judged(place=place, record=example["question"], answer=answer, allowed=(verdict,))  # type: ignore[arg-type]
+            yield Judged(place=place, record=example["question"], answer=answer, allowed=(verdict,))

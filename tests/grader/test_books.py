@@ -17,8 +17,8 @@ def test_form_gets_its_true_verdict(form: Judged) -> None:
 
 def test_each_example_has_right_and_wrong_forms() -> None:
     for example in examples():
-        assert len(set(example["correct"])) >= 4, example["question"]  # type: ignore[call-overload]
-        assert len(set(example["incorrect"])) >= 2, example["question"]  # type: ignore[call-overload]
+        assert len(set(example["correct"])) >= 4, example["question"]
+        assert len(set(example["incorrect"])) >= 2, example["question"]
 
 
 def test_every_topic_of_the_bank_has_an_example() -> None:
