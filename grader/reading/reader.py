@@ -1,33 +1,26 @@
-"""The stages of reading in order: characters, tokens, sides, components, words, bars, trees."""
+"""What a student typed: sides, components, and the readings of each."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
 from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings, first_reading
-from grader.reading.bars import with_bars
 from grader.reading.basis import components, has_basis
-from grader.reading.brackets import partners, with_angles
-from grader.reading.characters import normalised
 from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import layout, parted
-from grader.reading.latex import refuse_missing_braces
 from grader.reading.lines import solved
 from grader.reading.names import Format, LeftSideKind, Vocabulary
-from grader.reading.parser import Parser
-from grader.reading.refusals import refuse_code, refuse_restated
-from grader.reading.scanner import scan
+from grader.reading.refusals import refuse_restated
 from grader.reading.sides import is_accepted, shown, typed_left_sides
-from grader.reading.size import refuse_large_tree, refuse_long_component, refuse_long_text, refuse_many_tokens
-from grader.reading.tokens import Kind, Token
+from grader.reading.size import refuse_large_tree
+from grader.reading.stages import Tokens, bracketed_tokens, tree_of
+from grader.reading.tokens import Kind
 from grader.reading.words import with_words
-from grader.syntax import Answer, Condition, Node, Relation, Span
+from grader.syntax import Answer, Span
 
 _LINE_NAME = "y"
 
-Tokens = tuple[Token, ...]
 ReadingsOf = Callable[[Callable[[Forks], Trees]], Readings]
 
 
@@ -52,44 +45,9 @@ class Reading:
 def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> Reading | Complaint:  # noqa: A002
     """What a student typed, in this exercise's names; never raises, whatever the text."""
     try:
-        return _read(_tokens(text, vocabulary, format), vocabulary, text)
+        return _read(bracketed_tokens(text, vocabulary, format), vocabulary, text)
     except UnreadableError as error:
         return completed(error.complaint, text, vocabulary)
-
-
-def read_expression(text: str, vocabulary: Vocabulary) -> Node | Complaint:
-    """One expression of an author or a key, in our plain language: no vector, no left side."""
-    scalar = replace(vocabulary, shape=(), vector_allowed=False, left_sides=())
-    try:
-        return _tree(_tokens(text, scalar, Format.TEXT), scalar, Forks(Choice()))
-    except UnreadableError as error:
-        return completed(error.complaint, text, vocabulary)
-
-
-def read_condition(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...] | Complaint:
-    """``x > 1`` or a chain, ``0 < x < 1``, which is two conditions."""
-    try:
-        return tuple(_conditions(_scanned(text, vocabulary, Format.TEXT), vocabulary))
-    except UnreadableError as error:
-        return completed(error.complaint, text, vocabulary)
-
-
-def _scanned(text: str, vocabulary: Vocabulary, written: Format) -> Tokens:
-    refuse_long_text(text, vocabulary)
-    plain = normalised(text)
-    refuse_code(plain, vocabulary)
-    tokens = tuple(scan(plain))
-    if not tokens:
-        complain(ComplaintCode.EMPTY, Span(0, len(text)))
-    if written is Format.LATEX or (written is Format.AUTO and "\\" in text):
-        refuse_missing_braces(tokens)
-    return tokens
-
-
-def _tokens(text: str, vocabulary: Vocabulary, written: Format) -> Tokens:
-    tokens = tuple(with_angles(_scanned(text, vocabulary, written)))
-    partners(tokens)
-    return tokens
 
 
 def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
@@ -155,12 +113,12 @@ def _side_readings(side: Tokens, vocabulary: Vocabulary, readings_of: ReadingsOf
 
 
 def _component(tokens: Tokens, scalar: Vocabulary, forks: Forks) -> Trees:
-    return (_tree(tokens, scalar, forks),)
+    return (tree_of(tokens, scalar, forks),)
 
 
 def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees:
     """The tree of the only component; several where basis vectors make it a vector."""
-    tree = _tree(side, vocabulary, forks)
+    tree = tree_of(side, vocabulary, forks)
     size = vocabulary.shape[0] if len(vocabulary.shape) == 1 else 0
     is_vector = vocabulary.vector_allowed and has_basis(tree)
     trees = components(tree, size=size) if is_vector else (tree,)
@@ -170,17 +128,6 @@ def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees
     for part in trees:
         refuse_large_tree(part)
     return trees
-
-
-def _tree(tokens: Tokens, vocabulary: Vocabulary, forks: Forks) -> Node:
-    refuse_long_component(tokens)
-    words = with_bars(with_words(tokens, vocabulary, forks))
-    refuse_many_tokens(words)
-    forks.tokens += len(words)
-    end = words[-1].end if words else 0
-    tree = Parser([*words, Token(Kind.END, "", end, end)], vocabulary, forks).whole()
-    refuse_large_tree(tree)
-    return tree
 
 
 def _alternatives(side: _SideReadings) -> Iterator[Alternative]:
@@ -220,32 +167,10 @@ def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading
     wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
 
     def equation(forks: Forks) -> Trees:
-        tree = solved(*(_tree(side, wider, forks) for side in sides), name=_LINE_NAME)
+        tree = solved(*(tree_of(side, wider, forks) for side in sides), name=_LINE_NAME)
         refuse_large_tree(tree)
         return (tree,)
 
     side = _SideReadings((all_readings(equation),), ())
     remarks = tuple(remark for tokens in sides for remark in _remarks(tokens, wider, text))
     return Reading(side.answer, remarks, tuple(_alternatives(side)))
-
-
-_RELATING = (Kind.RELATION, Kind.EQUALS)
-_RELATIONS = {relation.value: relation for relation in Relation} | {"==": Relation.EQUAL}
-
-
-def _conditions(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Condition]:
-    partners(tokens)
-    places = [index for index, token in enumerate(tokens) if token.kind in _RELATING]
-    sides = list(parted(tokens, *_RELATING))
-    if len(sides) != len(places) + 1 or not places:
-        complain(ComplaintCode.CONDITION, Span(tokens[0].start, tokens[-1].end))
-    for number, place in enumerate(places):
-        if not (sides[number] and sides[number + 1]):
-            complain(ComplaintCode.MISSING_OPERAND, tokens[place])
-    trees = [_tree(side, vocabulary, Forks(Choice())) for side in sides]
-    for place, (left, right) in zip(places, pairwise(trees), strict=True):
-        yield Condition(left, _relation(tokens[place]), right)
-
-
-def _relation(token: Token) -> Relation:
-    return _RELATIONS.get(token.text) or complain(ComplaintCode.EQUATION, token, sign=token.text)

@@ -3,10 +3,10 @@
 import re
 from fractions import Fraction
 
+from grader.reading.authors import read_expression
 from grader.reading.functions import CONSTANTS, FUNCTIONS
 from grader.reading.lexicon import BASIS, spellings
 from grader.reading.names import Vocabulary
-from grader.reading.reader import read_expression
 from grader.syntax import Name, Number, Product
 
 # One letter of differentials, never a name.
