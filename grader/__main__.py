@@ -14,7 +14,7 @@ from grader.pipeline.lines import (
     is_bad,
     not_graded,
 )
-from grader.pipeline.remote import WORKER_LIMITS, warm
+from grader.pipeline.remote import PRELOADED, WORKER_LIMITS, warm
 from grader.workers import Job, Lost, WorkerPool
 
 _INTERRUPTED = 130
@@ -71,7 +71,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _batch(*, jobs: int, certificates: bool) -> int:
     """Every line of standard input to a line of standard output, in order and at once."""
-    job = Job(answered_with_certificate if certificates else answered, warm, ("grader",))
+    job = Job(answered_with_certificate if certificates else answered, warm, PRELOADED)
     status = 0
     # A file object of its own: the thread that waits for input may not hold up the interpreter's end.
     source = os.fdopen(os.dup(sys.stdin.fileno()), "rb")

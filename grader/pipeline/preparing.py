@@ -1,12 +1,14 @@
 """What a question needs before the first answer: its key read, its domain sampled. Kept for the next one."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
+from grader.algebra import UndefinedError, UnsureError
 from grader.equivalence import EmptyDomainError, Expected, expect
 from grader.outcomes import ProblemCode
-from grader.questions import Question, QuestionError, key_trees
+from grader.questions import Question, QuestionError, key_trees, second_road
 from grader.reading import Vocabulary
 from grader.syntax import Node
 
@@ -26,6 +28,8 @@ class Prepared:
 def prepare(question: Question) -> Prepared:
     """Raises QuestionError where no answer could be judged."""
     expected = tuple(comparison(question, node, index) for index, node in enumerate(key_trees(question)))
+    if not question.common.given_key:
+        _check_key(question, expected)
     return Prepared(question, question.vocabulary(), expected)
 
 
@@ -42,3 +46,12 @@ def comparison(question: Question, node: Node, index: int) -> Expected:
         )
     except EmptyDomainError:
         raise QuestionError("function", ProblemCode.EMPTY_DOMAIN) from None
+
+
+def _check_key(question: Question, expected: tuple[Expected, ...]) -> None:
+    """A key nobody has audited has the values of the second road at the points answers are tried at."""
+    for target, component in zip(question.targets(), expected, strict=True):
+        for spot in component.spots:
+            with suppress(UndefinedError, UnsureError):
+                if not second_road(target, question.names, spot.point).overlaps(spot.values[0]):
+                    raise QuestionError("function", ProblemCode.KEY_DISAGREES)

@@ -20,7 +20,6 @@ from grader.algebra import (
     derivative_ball,
     evaluate_balls,
 )
-from grader.meaning import MeaningError, TooLargeError, derivative_candidates
 from grader.outcomes import Complaint, ProblemCode
 from grader.printing import to_text
 from grader.questions.exclusive import exclusive
@@ -94,18 +93,25 @@ def _ordered(target: Target) -> Target:
 
 @lru_cache(maxsize=1024)
 def _made_key(target: Target, vocabulary: Vocabulary, positive: frozenset[str]) -> str:
-    try:
-        candidates = derivative_candidates(target.function, directions=target.directions, positive=positive)
-    except TooLargeError:
-        raise QuestionError("function", ProblemCode.TOO_LARGE) from None
-    except MeaningError:
-        raise QuestionError("function", ProblemCode.KEY_UNKNOWN) from None
+    candidates = _candidates(target, positive)
     truths = tuple(islice(_truths(target, vocabulary, positive), _POINTS_COMPARED))
     for candidate in candidates:
         text = to_text(candidate)
         if read_expression(text, vocabulary) == candidate and _agrees(candidate, truths, vocabulary.names):
             return text
     raise QuestionError("function", ProblemCode.KEY_UNKNOWN)
+
+
+def _candidates(target: Target, positive: frozenset[str]) -> tuple[Node, ...]:
+    # SymPy takes longer to import than all the rest together, and a stored key does without it.
+    from grader.meaning import MeaningError, TooLargeError, derivative_candidates  # noqa: PLC0415
+
+    try:
+        return derivative_candidates(target.function, directions=target.directions, positive=positive)
+    except TooLargeError:
+        raise QuestionError("function", ProblemCode.TOO_LARGE) from None
+    except MeaningError:
+        raise QuestionError("function", ProblemCode.KEY_UNKNOWN) from None
 
 
 def _truths(target: Target, vocabulary: Vocabulary, positive: frozenset[str]) -> Iterator[tuple[Point, arb]]:
