@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from grader.__main__ import main
+
 Output = dict[str, Any]
+Run = tuple[int, list[Output]]
 
 GOOD: list[Output] = [
     {"id": 1, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "2x sin x + x^2 cos x"},
@@ -19,46 +22,6 @@ GOOD: list[Output] = [
     {"id": 6, "expected": "x/2", "variables": ["x"], "answer": "\\frac{x}{2}", "format": "latex"},
 ]
 VERDICTS = ["correct", "incorrect", "ambiguous", "unreadable", "incorrect", "correct"]
-
-
-def run(lines: Sequence[bytes], *options: str) -> tuple[int, list[Output]]:
-    finished = subprocess.run(
-        [sys.executable, "-m", "grader", "batch", *options],
-        input=b"\n".join(lines) + b"\n",
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
-    return finished.returncode, [json.loads(line) for line in finished.stdout.splitlines()]
-
-
-def without_times(outputs: list[Output]) -> list[Output]:
-    return [{name: output[name] for name in output if name not in {"ms", "setup_ms"}} for output in outputs]
-
-
-def test_a_batch_is_answered_in_order_whatever_the_jobs() -> None:
-    lines = [json.dumps(line).encode() for line in GOOD * 20]
-    status, one = run(lines, "--jobs", "1")
-    _, two = run(lines, "--jobs", "2")
-    assert status == 0
-    assert [output["verdict"] for output in one] == VERDICTS * 20
-    assert [output["id"] for output in one] == [line["id"] for line in GOOD] * 20
-    assert without_times(one) == without_times(two)
-
-
-def test_the_fields_of_an_output() -> None:
-    _, [output, wrong, _, complaint, vector, _] = run([json.dumps(line).encode() for line in GOOD])
-    assert output["proof"] in {"proved", "agreed"}
-    assert output["credit"] == 1.0
-    assert output["read_as"] == "2x*sin(x) + x^2*cos(x)"
-    assert output["ms"] >= 0
-    assert output["setup_ms"] >= 0
-    assert set(wrong["counterexample"]) == {"point", "answer", "expected"}
-    assert set(complaint["complaint"]) == {"code", "start", "end", "message"}
-    assert vector["components"] == [
-        {"verdict": "correct", "credit": 1.0},
-        {"verdict": "incorrect", "credit": 0.0},
-    ]
 
 
 BAD: dict[str, bytes] = {
@@ -94,18 +57,6 @@ BAD: dict[str, bytes] = {
 }
 
 
-def test_bad_lines_are_errors_and_the_run_goes_on() -> None:
-    good = json.dumps(GOOD[0]).encode()
-    lines = [line for bad in BAD.values() for line in (bad, good)]
-    status, outputs = run(lines, "--jobs", "2")
-    assert status == 1
-    assert len(outputs) == len(lines)
-    verdicts = {name: output["verdict"] for name, output in zip(BAD, outputs[::2], strict=True)}
-    assert verdicts == dict.fromkeys(BAD, "error")
-    assert all(output["message"] for output in outputs[::2])
-    assert {output["verdict"] for output in outputs[1::2]} == {"correct"}
-
-
 UNUSUAL: dict[str, tuple[bytes, str]] = {
     "duplicate keys": (b'{"expected": "3", "expected": "x", "answer": "x"}', "correct"),
     "extra fields": (b'{"expected": "x", "answer": "x", "comment": [1, {"deep": null}]}', "correct"),
@@ -119,10 +70,88 @@ UNUSUAL: dict[str, tuple[bytes, str]] = {
 }
 
 
-def test_unusual_lines_are_graded() -> None:
-    status, outputs = run([line for line, _ in UNUSUAL.values()])
-    assert status == 0
-    found = {name: output["verdict"] for name, output in zip(UNUSUAL, outputs, strict=True)}
+LINES = [
+    *(json.dumps(line).encode() for line in GOOD),
+    *BAD.values(),
+    *(line for line, _ in UNUSUAL.values()),
+]
+
+
+def run(lines: Sequence[bytes], *options: str) -> Run:
+    finished = subprocess.run(
+        [sys.executable, "-m", "grader", "batch", *options],
+        input=b"\n".join(lines) + b"\n",
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    return finished.returncode, [json.loads(line) for line in finished.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def one_job() -> Run:
+    return run(LINES, "--jobs", "1", "--certificates")
+
+
+@pytest.fixture(scope="module")
+def two_jobs() -> Run:
+    return run(LINES, "--jobs", "2")
+
+
+def of_good_lines(outputs: list[Output]) -> list[Output]:
+    return outputs[: len(GOOD)]
+
+
+def test_lines_are_answered_in_order(two_jobs: Run) -> None:
+    _, outputs = two_jobs
+    assert len(outputs) == len(LINES)
+    assert [output["id"] for output in of_good_lines(outputs)] == [line["id"] for line in GOOD]
+    assert [output["verdict"] for output in of_good_lines(outputs)] == VERDICTS
+
+
+def test_the_number_of_jobs_changes_nothing_but_times(one_job: Run, two_jobs: Run) -> None:
+    varying = {"ms", "setup_ms", "certificate"}
+    one, two = (
+        [{name: output[name] for name in output if name not in varying} for output in outputs]
+        for _, outputs in (one_job, two_jobs)
+    )
+    assert one == two
+
+
+def test_the_fields_of_an_output(two_jobs: Run) -> None:
+    output, wrong, _, complaint, vector, _ = of_good_lines(two_jobs[1])
+    assert output["proof"] in {"proved", "agreed"}
+    assert output["credit"] == 1.0
+    assert output["read_as"] == "2x*sin(x) + x^2*cos(x)"
+    assert output["ms"] >= 0
+    assert output["setup_ms"] >= 0
+    assert set(wrong["counterexample"]) == {"point", "answer", "expected"}
+    assert set(complaint["complaint"]) == {"code", "start", "end", "message"}
+    assert vector["components"] == [
+        {"verdict": "correct", "credit": 1.0},
+        {"verdict": "incorrect", "credit": 0.0},
+    ]
+
+
+def test_certificates_say_what_was_asked(one_job: Run) -> None:
+    certificate = of_good_lines(one_job[1])[0]["certificate"]
+    assert certificate["question"]["function"] == "x^2*sin(x)"
+    assert certificate["key"] == ["x^2*cos(x) + 2x*sin(x)"]
+
+
+def test_bad_lines_are_errors_and_the_run_goes_on(two_jobs: Run) -> None:
+    status, outputs = two_jobs
+    bad = outputs[len(GOOD) :][: len(BAD)]
+    assert status == 1
+    assert {name: output["verdict"] for name, output in zip(BAD, bad, strict=True)} == dict.fromkeys(
+        BAD, "error"
+    )
+    assert all(output["message"] for output in bad)
+
+
+def test_unusual_lines_are_graded(two_jobs: Run) -> None:
+    unusual = two_jobs[1][len(GOOD) + len(BAD) :]
+    found = {name: output["verdict"] for name, output in zip(UNUSUAL, unusual, strict=True)}
     assert found == {name: verdict for name, (_, verdict) in UNUSUAL.items()}
 
 
@@ -161,12 +190,6 @@ def test_a_reader_that_goes_away_ends_the_batch_without_a_traceback() -> None:
         assert process.stderr.read() == b""
 
 
-def test_certificates_say_what_was_asked() -> None:
-    _, [output] = run([json.dumps(GOOD[0]).encode()], "--certificates")
-    assert output["certificate"]["question"]["function"] == "x^2*sin(x)"
-    assert output["certificate"]["key"] == ["x^2*cos(x) + 2x*sin(x)"]
-
-
 @pytest.mark.parametrize(
     ("options", "status", "expected"),
     [
@@ -191,9 +214,8 @@ def test_certificates_say_what_was_asked() -> None:
         (["--function", "x +", "--wrt", "x", "--answer=1"], 1, "verdict: error"),
     ],
 )
-def test_check_prints_a_verdict_for_a_person(options: list[str], status: int, expected: str) -> None:
-    finished = subprocess.run(
-        [sys.executable, "-m", "grader", "check", *options], capture_output=True, check=False, text=True
-    )
-    assert finished.returncode == status
-    assert expected in finished.stdout.splitlines()
+def test_check_prints_a_verdict_for_a_person(
+    options: list[str], status: int, expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *options]) == status
+    assert expected in capsys.readouterr().out.splitlines()
