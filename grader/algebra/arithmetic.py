@@ -149,7 +149,7 @@ class Arithmetic:
         function: FunctionName = FunctionName.EXP,
     ) -> int:
         """The instruction with these parts: the one made before, or a new one."""
-        key = (operation, arguments, number, column, function)
+        key = (operation, arguments, number.numerator, number.denominator, column, function)
         slot = self._numbered.setdefault(key, len(self.instructions))
         if slot == len(self.instructions):
             constant = operation is not Operation.NAME and all(

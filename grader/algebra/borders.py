@@ -9,7 +9,7 @@ import numpy as np
 from flint import arb
 from numpy.typing import NDArray
 
-from grader.algebra.exponents import ExponentKind, classify
+from grader.algebra.exponents import ExponentKind, NegativeBase, classify
 from grader.algebra.program import Instruction, Operation, Program
 from grader.syntax import FunctionName as F
 
@@ -17,9 +17,10 @@ Column = NDArray[np.float64]
 
 
 class Side(Enum):
-    """Where a value must lie for its instruction to be defined all around it."""
+    """Where a value must lie for its instruction to be certainly defined all around it."""
 
     POSITIVE = "> 0"
+    POSITIVE_OR_UNKNOWN = "> 0 to be certain"
     NONZERO = "!= 0"
     NEGATIVE = "< 0"
     INSIDE_ONE = "|.| < 1"
@@ -46,6 +47,7 @@ class Border:
 
 _CERTAIN: dict[Side, Callable[[arb], bool]] = {
     Side.POSITIVE: lambda v: v > 0,
+    Side.POSITIVE_OR_UNKNOWN: lambda v: v > 0,
     Side.NONZERO: lambda v: v != 0,
     Side.NEGATIVE: lambda v: v < 0,
     Side.INSIDE_ONE: lambda v: abs(v) < 1,
@@ -55,6 +57,7 @@ _CERTAIN: dict[Side, Callable[[arb], bool]] = {
 }
 _MARGIN: dict[Side, Callable[[Column], Column]] = {
     Side.POSITIVE: lambda v: v,
+    Side.POSITIVE_OR_UNKNOWN: lambda v: v,
     Side.NONZERO: np.abs,
     Side.NEGATIVE: np.negative,
     Side.INSIDE_ONE: lambda v: 1 - np.abs(v),
@@ -97,7 +100,8 @@ def _side(step: Instruction) -> Side | None:
         case Operation.CALL:
             return _FUNCTIONS.get(step.function)
         case Operation.GENERAL_POWER:
-            return Side.POSITIVE
+            is_certain = step.negative_base is NegativeBase.UNDEFINED
+            return Side.POSITIVE if is_certain else Side.POSITIVE_OR_UNKNOWN
         case Operation.POWER:
             kind = classify(step.number)
             return {ExponentKind.EVEN_ROOT: Side.POSITIVE, ExponentKind.ODD_ROOT: Side.NONZERO}.get(kind)

@@ -15,7 +15,7 @@ from grader.algebra.program import Instruction, Operation, Program
 
 Box = tuple[Interval, ...]
 
-BITS = 64
+BITS = 256
 
 
 def box_around(point: Sequence[Fraction], *, bits: int) -> Box:

@@ -13,6 +13,8 @@ from grader.syntax import FunctionName
 
 _INVERSE = {FunctionName.EXP: FunctionName.LN, FunctionName.LN: FunctionName.EXP}
 
+_NEVER_NEGATIVE = (FunctionName.EXP, FunctionName.ABS, FunctionName.COSH)
+
 
 class Builder(Arithmetic):
     """Everything a tree can ask for."""
@@ -103,7 +105,7 @@ class Builder(Arithmetic):
         step = self.instructions[slot]
         if step.operation is Operation.POWER:
             return step.number.numerator % 2 == 0 or step.number.denominator % 2 == 0
-        return self._calls(slot, FunctionName.EXP) or self._calls(slot, FunctionName.ABS)
+        return step.operation is Operation.PI or any(self._calls(slot, each) for each in _NEVER_NEGATIVE)
 
     def _exact_value(self, function: FunctionName, argument: int) -> Fraction | None:
         number, turn = self.folded(argument), self._turn(argument)

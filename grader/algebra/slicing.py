@@ -43,8 +43,12 @@ def kept_only(instructions: Sequence[Instruction], kept: Sequence[int]) -> tuple
     if len(kept) == len(instructions):
         return tuple(instructions)
     place = {old: new for new, old in enumerate(kept)}
-    steps = (instructions[old] for old in kept)
-    return tuple(replace(step, arguments=tuple(place[i] for i in step.arguments)) for step in steps)
+    return tuple(_moved(instructions[old], place) for old in kept)
+
+
+def _moved(step: Instruction, place: dict[int, int]) -> Instruction:
+    arguments = tuple(place[i] for i in step.arguments)
+    return step if arguments == step.arguments else replace(step, arguments=arguments)
 
 
 def sliced(program: Program, outputs: Sequence[int]) -> Program:

@@ -11,7 +11,7 @@ from flint import arb
 from grader.algebra.program import Instruction, Operation
 from grader.syntax import FunctionName as F
 
-_LARGEST = 1 << 200
+_LARGEST = 2.0**200
 
 
 def size(value: arb) -> float:
@@ -28,7 +28,7 @@ def _log2(exact: arb) -> float:
     mantissa, exponent = exact.man_exp()
     if mantissa == 0:
         return -inf
-    return float(max(-_LARGEST, min(_LARGEST, int(exponent) + int(mantissa).bit_length())))
+    return max(-_LARGEST, min(_LARGEST, int(exponent) + int(mantissa).bit_length()))
 
 
 def slope_sizes(
@@ -54,8 +54,10 @@ def slope_sizes(
 
 
 def _function_slope(function: F, argument: arb, value: arb) -> float:
-    slope = _SLOPES[function](argument, value)
-    return size(slope) if slope.is_finite() else -inf
+    if function in _SLOPES:
+        slope = _SLOPES[function](argument, value)
+        return size(slope) if slope.is_finite() else -inf
+    return min(-largest_size(_RECIPROCAL_SLOPES[function](argument, value)), _LARGEST)
 
 
 _SLOPES: dict[F, Callable[[arb, arb], arb]] = {
@@ -65,26 +67,28 @@ _SLOPES: dict[F, Callable[[arb, arb], arb]] = {
     F.SEC: lambda x, y: y * x.tan(),
     F.CSC: lambda x, y: y * x.cot(),
     F.COT: lambda x, y: 1 + y * y,
-    F.ASIN: lambda x, y: 1 / y.cos(),
-    F.ACOS: lambda x, y: 1 / y.sin(),
-    F.ATAN: lambda x, y: 1 / (1 + x * x),
-    F.ASEC: lambda x, y: 1 / (x * x * y.sin()),
-    F.ACSC: lambda x, y: 1 / (x * x * y.cos()),
-    F.ACOT: lambda x, y: 1 / (1 + x * x),
     F.SINH: lambda x, y: x.cosh(),
     F.COSH: lambda x, y: x.sinh(),
-    F.TANH: lambda x, y: x.sech() ** 2,
+    F.TANH: lambda x, y: x.sech() * x.sech(),
     F.SECH: lambda x, y: y * x.tanh(),
     F.CSCH: lambda x, y: y * x.coth(),
-    F.COTH: lambda x, y: x.csch() ** 2,
-    F.ASINH: lambda x, y: 1 / y.cosh(),
-    F.ACOSH: lambda x, y: 1 / y.sinh(),
-    F.ATANH: lambda x, y: 1 / (1 - x * x),
-    F.ASECH: lambda x, y: 1 / (x * x * y.sinh()),
-    F.ACSCH: lambda x, y: 1 / (x * x * y.cosh()),
-    F.ACOTH: lambda x, y: 1 / (1 - x * x),
+    F.COTH: lambda x, y: x.csch() * x.csch(),
     F.EXP: lambda x, y: y,
-    F.LN: lambda x, y: 1 / x,
     F.ABS: lambda x, y: arb(1),
     F.SGN: lambda x, y: arb(0),
+}
+_RECIPROCAL_SLOPES: dict[F, Callable[[arb, arb], arb]] = {
+    F.ASIN: lambda x, y: y.cos(),
+    F.ACOS: lambda x, y: y.sin(),
+    F.ATAN: lambda x, y: 1 + x * x,
+    F.ASEC: lambda x, y: x * x * y.sin(),
+    F.ACSC: lambda x, y: x * x * y.cos(),
+    F.ACOT: lambda x, y: 1 + x * x,
+    F.ASINH: lambda x, y: y.cosh(),
+    F.ACOSH: lambda x, y: y.sinh(),
+    F.ATANH: lambda x, y: 1 - x * x,
+    F.ASECH: lambda x, y: x * x * y.sinh(),
+    F.ACSCH: lambda x, y: x * x * y.cosh(),
+    F.ACOTH: lambda x, y: 1 - x * x,
+    F.LN: lambda x, y: x,
 }

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from flint import arb
 
+from grader.algebra.slopes import largest_size
 from grader.equivalence.candidates import Point
 from grader.outcomes import Counterexample
 
 _DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200)
 _PLAIN = range(-5, 10)  # decimal exponents written without e
 _SPARE = 5
+_NOTHING = -100  # log2 of what is written as 0 where it cannot be told from 0
 
 
 def counterexample(
@@ -27,7 +29,7 @@ def counterexample(
 
 def decimal(value: arb, digits: int) -> str | None:
     """The value rounded to significant digits; None where the ball is too wide to tell."""
-    if value.is_zero():
+    if value.is_zero() or (value.contains(0) and largest_size(value) < _NOTHING):
         return "0"
     middle, radius, exponent = map(int, value.mid_rad_10exp(digits + _SPARE))
     length = len(str(abs(middle)))

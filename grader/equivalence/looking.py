@@ -15,8 +15,10 @@ from grader.equivalence.candidates import Point
 from grader.equivalence.domain import Domain, OutsideError, resolved, values_inside
 from grader.limits import BITS_AGREEMENT, BITS_LAST
 
-# Bits of the precision that may be lost before two values that overlap count as agreeing.
+# Bits of the precision that may be lost before two values that overlap count as agreeing, and bits that
+# are enough however many are lost.
 _LOSS = 60
+_ENOUGH = 2048
 _NOTHING = 0.75
 
 
@@ -85,8 +87,8 @@ def _compared(expected: arb, answer: arb, bits: int) -> Finding:
 
 
 def is_tight(value: arb, bits: int) -> bool:
-    """Whether a value is known to nearly all its bits, or known to be next to nothing."""
-    return value.rel_accuracy_bits() >= bits - _LOSS or largest_size(value) < -_NOTHING * bits
+    """Whether a value is known to nearly all its bits or to very many, or to be next to nothing."""
+    return value.rel_accuracy_bits() >= min(bits - _LOSS, _ENOUGH) or largest_size(value) < -_NOTHING * bits
 
 
 def _inside(domain: Domain, coordinates: Sequence[arb], bits: int) -> tuple[Domain, list[arb]]:

@@ -36,11 +36,12 @@ def telling_candidates(
     values = trace_floats(both.program, tuple(columns))
     differing = in_both & _differ(values[both.tree_slots[0]], values[both.tree_slots[-1]])
     undefined = in_domain & ~defined(both.program, values)
+    beside = ~np.isin(everywhere.at, at)
     pieces, order = _pieces(everywhere, line, at), np.argsort(_distance(columns), kind="stable")
     chosen = _first_of_each(pieces, order[differing[order]], _MOST_DIFFERING)
-    chosen += _first_of_each(pieces, order[undefined[order]], _MOST_UNDEFINED)
+    chosen += _first_of_each(pieces, order[(undefined & beside)[order]], _MOST_UNDEFINED)
     if len(at):
-        chosen += _first_of_each(pieces, order[in_both[order]], _MOST_PIECES)
+        chosen += _first_of_each(pieces, order[(in_both & beside)[order]], _MOST_PIECES)
     yield from (columns[:, index] for index in dict.fromkeys(chosen))
 
 

@@ -42,6 +42,8 @@ def visible_edges(
     because terms cancel counts as zero: what led to it has to be large beside what is known of it,
     rather than beside the output.
     """
+    if values[output].is_zero():
+        return edges(program, output)
     flow = _Flow.of(program, output, values, trusting_zeros=trusting_zeros)
     seen: set[Edge] = set()
     for slot in range(output, -1, -1):
@@ -69,9 +71,9 @@ class _Flow:
         sizes = [size(value) for value in values]
         zeros: list[bool] = []
         for slot, step in enumerate(program.instructions):
-            telling = all(sizes[i] > -inf or zeros[i] for i in step.arguments)
-            may_be_zero = telling and _may_be_zero(step, [zeros[i] for i in step.arguments])
-            zeros.append(sizes[slot] == -inf and may_be_zero and trusting_zeros)
+            telling = trusting_zeros and all(sizes[i] > -inf or zeros[i] for i in step.arguments)
+            cancels = telling and _may_be_zero(step, [zeros[i] for i in step.arguments])
+            zeros.append(sizes[slot] == -inf and (cancels or values[slot].is_zero()))
         weights = [-inf] * len(values)
         weights[output] = 0.0
         return cls(program, values, sizes, zeros, weights, largest_size(values[output]))
@@ -80,11 +82,15 @@ class _Flow:
         """The visible arguments of an instruction; their weights are raised on the way."""
         step = self.program.instructions[slot]
         if self.zeros[slot]:
-            known = largest_size(self.values[slot]) + CONSTANT_BITS + _CLEAR_OF_ROUNDING
-            self.weights[slot] = max(self.weights[slot], self.whole - known)
+            self.weights[slot] = max(self.weights[slot], self.whole - self._known(slot))
         slopes = slope_sizes(step, slot, self.values, self.sizes)
         found = enumerate(zip(step.arguments, slopes, strict=True))
         return [place for place, (part, slope) in found if self._is_visible(slot, part, slope)]
+
+    def _known(self, slot: int) -> float:
+        """How large something must be to show in a value that counts as zero: 1 in an exact zero."""
+        largest = largest_size(self.values[slot])
+        return 0.0 if largest == -inf else largest + CONSTANT_BITS + _CLEAR_OF_ROUNDING
 
     def _is_visible(self, slot: int, part: int, slope: float) -> bool:
         if self.zeros[part]:
