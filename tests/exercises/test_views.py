@@ -160,12 +160,12 @@ def test_another_variant_is_another_page(client: Client) -> None:
 
 
 def test_a_finished_exercise_leads_to_the_next_of_its_topic(client: Client, serving: Serving) -> None:
-    harder = factories.fixed_template(title="Harder", difficulty=3)
-    as_hard = factories.fixed_template(title="Just as hard", difficulty=3)
+    harder = factories.fixed_template(title="Harder", function="x^3", difficulty=3)
+    as_hard = factories.fixed_template(title="Just as hard", function="x^4", difficulty=3)
     answer(client, serving, "2x")
     assert "Next: Harder" in page(client, serving)
-    assert "Next: Harder" in answer(client, factories.serving(serving.student, of=as_hard), "2x")
-    assert "Next: " not in answer(client, factories.serving(serving.student, of=harder), "2x")
+    assert "Next: Harder" in answer(client, factories.serving(serving.student, of=as_hard), "4x^3")
+    assert "Next: " not in answer(client, factories.serving(serving.student, of=harder), "3x^2")
 
 
 def test_an_exercise_withdrawn_meanwhile_has_no_other_variant(client: Client) -> None:
