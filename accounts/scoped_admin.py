@@ -23,6 +23,9 @@ class ScopedAdmin(ModelAdmin):
     changed or deleted unless a page says so for this user.
     """
 
+    # "n of all": a second count of what may be a long list.
+    show_full_result_count = False
+
     def scoped(self, rows: QuerySet[Any], *, user: User) -> QuerySet[Any]:
         """The rows this user may see."""
         raise NotImplementedError
@@ -41,7 +44,8 @@ class ScopedAdmin(ModelAdmin):
         return self.scoped(super().get_queryset(request), user=user_of(request))
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return user_of(request).is_staff
+        """Asked of outsiders too, by the admin's log-in page."""
+        return request.user.is_staff
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return user_of(request).is_staff
