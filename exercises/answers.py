@@ -18,7 +18,8 @@ class Typed:
 
     def stored(self) -> list[str]:
         """What is kept of it: all, but for endless texts and the character PostgreSQL cannot hold."""
-        return [text[:STORED_CHARACTERS].replace("\0", "\N{REPLACEMENT CHARACTER}") for text in self.texts]
+        texts = self.texts or ("",)
+        return [text[:STORED_CHARACTERS].replace("\0", "\N{REPLACEMENT CHARACTER}") for text in texts]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from exercises.authoring import answer_problems, draft_of, seeds
 from exercises.models import State, Template
 from exercises.problems import Problem
-from exercises.soundness import Draft, problems
+from exercises.soundness import problems_of
 from grader import Workers
 
 
@@ -30,7 +30,7 @@ def check(templates: Sequence[Template], *, draws: int, jobs: int) -> Iterator[C
     tasks = [(draft_of(template), seeds(template, several=range(1, draws + 1))) for template in templates]
     sound: list[Template] = []
     with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as executor:
-        for template, found in zip(templates, executor.map(_problems, tasks), strict=True):
+        for template, found in zip(templates, executor.map(problems_of, tasks), strict=True):
             if found or not template.answer:
                 yield Checked(template, found)
             else:
@@ -38,7 +38,3 @@ def check(templates: Sequence[Template], *, draws: int, jobs: int) -> Iterator[C
     with Workers(jobs=jobs) as pool:
         yield from map(Checked, sound, answer_problems(sound, pool=pool))
 
-
-def _problems(task: tuple[Draft, range]) -> tuple[Problem, ...]:
-    draft, drawn = task
-    return problems(draft, seeds=drawn)

@@ -13,7 +13,7 @@ from exercises.formulas import StatementError
 from exercises.problems import Problem, RecipeError
 from exercises.recipes import Recipe, RecipeProblem, Space, read_space
 from exercises.statements import Filling, render
-from grader import QuestionError, instantiate, render_text
+from grader import QuestionError, instantiate, question, render_text
 
 MOST_TRIES = 20_000
 RELATION = re.compile("(<=|>=|!=|[<>=])")
@@ -35,11 +35,17 @@ class Drawn:
 def draw(recipe: Recipe, *, statement: str, seed: int) -> Drawn:
     """The variant of this seed; raises ``RecipeError`` for what the author has to mend."""
     parameters = draw_parameters(recipe, space=read_space(recipe), seed=seed)
-    question = question_record(recipe, parameters)
-    filled = fillings(recipe, question=question, parameters=parameters)
+    return drawn(recipe, parameters, statement=statement)
+
+
+def drawn(recipe: Recipe, parameters: Parameters, *, statement: str) -> Drawn:
+    """The variant with these values of the parameters."""
+    record = question_record(recipe, parameters)
+    _check(record)
+    filled = fillings(recipe, record=record, parameters=parameters)
     html = rendered(statement, filled, field="statement")
     texts = {name: str(value) for name, value in parameters.items()}
-    return Drawn(texts, question, filled, html, content_hash(question, html))
+    return Drawn(texts, record, filled, html, content_hash(record, html))
 
 
 def rendered(text: str, filled: Mapping[str, Filling], *, field: str) -> str:
@@ -88,13 +94,13 @@ def question_record(recipe: Recipe, parameters: Parameters) -> dict[str, object]
     return record
 
 
-def fillings(recipe: Recipe, *, question: Mapping[str, object], parameters: Parameters) -> dict[str, Filling]:
+def fillings(recipe: Recipe, *, record: Mapping[str, object], parameters: Parameters) -> dict[str, Filling]:
     """What each placeholder of a statement or hint stands for in this variant."""
     parts = {name: str(value) for name, value in parameters.items()}
-    inner = question.get("inner")
+    inner = record.get("inner")
     if isinstance(inner, Mapping):
         parts.update(inner)
-    parts["function"] = str(question["function"])
+    parts["function"] = str(record["function"])
     parts["order"] = str(recipe.order)
     if len(recipe.wrt) == 1:
         parts["wrt"] = recipe.wrt[0]
@@ -113,13 +119,21 @@ def _instantiated(recipe: Recipe, text: str, *, parameters: Parameters, field: s
         raise RecipeError(Problem(field, error.code, (("text", text), *error.details))) from error
 
 
+def _check(record: Mapping[str, object]) -> None:
+    """An author's mistake is said by its field, before anything is made of it."""
+    try:
+        question(record)
+    except QuestionError as error:
+        raise RecipeError(Problem(error.field, error.code, error.details)) from error
+
+
 def _comparisons(text: str) -> list[str]:
     """The comparisons of a chain one by one: ``0 < x < 1`` is ``0 < x`` and ``x < 1``."""
     parts = RELATION.split(text)
     return ["".join(parts[start : start + 3]) for start in range(0, max(len(parts) - 2, 1), 2)]
 
 
-def content_hash(question: Mapping[str, object], statement: str) -> str:
+def content_hash(record: Mapping[str, object], statement: str) -> str:
     """What a student sees and is asked: equal for two variants that differ in nothing else."""
-    content = json.dumps([question, statement], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    content = json.dumps([record, statement], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return sha256(content.encode()).hexdigest()

@@ -70,7 +70,7 @@ def work_of(question: Mapping[str, object], typed: Typed) -> Work:
 
 def grade_work(work: Sequence[Work], *, pool: Workers) -> list[Outcome | None]:
     """The outcomes in order; None for what got no verdict."""
-    results = pool.grade_many(item.task for item in work if item.place is None)
+    results = iter(list(pool.grade_many(item.task for item in work if item.place is None)))
     return [_unreadable(item.place) if item.place else _outcome(next(results)) for item in work]
 
 

@@ -38,7 +38,7 @@ PROBLEMS: Mapping[str, Promise] = {
     StatementProblem.FORMULA_UNREADABLE: _("The formula “{part}” is no complete LaTeX."),
     StatementProblem.UNKNOWN_COMMAND: _("The command “{part}” cannot be used in formulas here."),
     SoundnessProblem.TOO_FEW_VARIANTS: _(
-        "Only {found} different variants could be drawn; {wanted} are wanted."
+        "Only {found} different variants can be drawn; {wanted} are wanted."
     ),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
     ProblemCode.MISSING_FIELD: _("This is needed for the task."),

@@ -22,9 +22,9 @@ DECIDED_FIELDS = ("verdict", "proof", "credit", "decided", "graded_at")
 def settle(attempt: Attempt, *, accept: bool, by: User) -> list[Attempt]:
     """Accept or reject this attempt and all written alike by the instructor's students."""
     with transaction.atomic():
-        keys = list(_written_alike(attempt).visible_to(by).values_list("pk", flat=True))
+        keys = list(settled_along(attempt, by=by).values_list("pk", flat=True))
         attempts = Attempt.objects.select_for_update(of=("self",)).filter(pk__in=keys)
-        settled = [one for one in attempts.select_related("serving") if _is_open_to_decision(one)]
+        settled = list(attempts.select_related("serving"))
         Regrade.objects.bulk_create(
             _decided(one, accept=accept, by=by, settled_with=attempt) for one in settled
         )
@@ -32,6 +32,11 @@ def settle(attempt: Attempt, *, accept: bool, by: User) -> list[Attempt]:
         for one in settled:
             close_if_done(one.serving)
     return settled
+
+
+def settled_along(attempt: Attempt, *, by: User) -> AttemptQuerySet:
+    """What a decision of this instructor settles: the attempt, if it may be decided, and all alike."""
+    return _written_alike(attempt).settleable().visible_to(by)
 
 
 def apply_standing_decisions(attempts: Sequence[Attempt]) -> list[Regrade]:

@@ -1,13 +1,17 @@
 """Whether a template is sound: everything drawn from it can be shown, asked and graded. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
-from exercises.generation import content_hash, draw, draw_parameters, question_record, rendered
+from exercises.generation import content_hash, draw_parameters, drawn, question_record, rendered
 from exercises.problems import Problem, RecipeError
 from exercises.recipes import Recipe, read_space
-from grader import ProblemCode, QuestionError, audit, question
+from grader import ProblemCode, audit, question
+
+# Parameters with their values, to tell variants apart before anything is made of them.
+Values = tuple[tuple[str, Fraction], ...]
 
 # What `constant_ok` allows.
 DEGENERATE = frozenset({ProblemCode.KEY_ZERO, ProblemCode.KEY_CONSTANT})
@@ -34,27 +38,40 @@ class Draft:
 def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
     """What is wrong with the variants of these seeds, each kind once with its first seed and how often."""
     try:
-        read_space(draft.recipe)
+        drawn_values = list(_drawn_values(draft.recipe, seeds=seeds))
     except RecipeError as error:
         return error.problems
     found: dict[tuple[str, str], list[tuple[int, Problem]]] = {}
-    for seed in seeds:
-        for problem in _variant_problems(draft, seed=seed):
+    checked: dict[Values, tuple[Problem, ...]] = {}
+    for seed, values in zip(seeds, drawn_values, strict=True):
+        if values not in checked:
+            checked[values] = tuple(_variant_problems(draft, values=values))
+        for problem in checked[values]:
             found.setdefault((problem.field, problem.code), []).append((seed, problem))
-    counted = [_counted(cases, draws=len(seeds)) for cases in found.values()]
-    return tuple(counted) or _too_few(draft)
+    return tuple(_counted(cases, draws=len(seeds)) for cases in found.values()) or _too_few(draft)
 
 
-def _variant_problems(draft: Draft, *, seed: int) -> Iterator[Problem]:
+def problems_of(task: tuple[Draft, Sequence[int]]) -> tuple[Problem, ...]:
+    """The same of one argument, for worker processes: nothing here needs Django's models."""
+    draft, seeds = task
+    return problems(draft, seeds=seeds)
+
+
+def _drawn_values(recipe: Recipe, *, seeds: Iterable[int]) -> Iterator[Values]:
+    """The values of the parameters for each seed, drawn one after the other."""
+    space = read_space(recipe)
+    for seed in seeds:
+        yield tuple(draw_parameters(recipe, space=space, seed=seed).items())
+
+
+def _variant_problems(draft: Draft, *, values: Values) -> Iterator[Problem]:
     try:
-        drawn = draw(draft.recipe, statement=draft.statement, seed=seed)
+        variant = drawn(draft.recipe, dict(values), statement=draft.statement)
         for hint in draft.hints:
-            rendered(hint, drawn.fillings, field="hints")
-        found = audit(question(drawn.question)).problems
+            rendered(hint, variant.fillings, field="hints")
+        found = audit(question(variant.question)).problems
     except RecipeError as error:
         yield from error.problems
-    except QuestionError as error:
-        yield Problem(error.field, error.code, error.details)
     else:
         allowed = DEGENERATE if draft.constant_ok else frozenset[ProblemCode]()
         yield from (Problem(one.field, one.code, one.details) for one in found if one.code not in allowed)
@@ -70,13 +87,15 @@ def _counted(cases: list[tuple[int, Problem]], *, draws: int) -> Problem:
 def _too_few(draft: Draft) -> tuple[Problem, ...]:
     """Draws until the wanted number of distinct questions is there, or plainly is not to be had."""
     wanted = draft.least_variants
-    space = read_space(draft.recipe)
-    if not space.values:
+    recipe = draft.recipe
+    if not recipe.parameters:
         return ()
-    distinct = set()
-    for seed in range(1, wanted * DRAWS_A_VARIANT + 1):
-        record = question_record(draft.recipe, draw_parameters(draft.recipe, space=space, seed=seed))
-        distinct.add(content_hash(record, ""))
+    met: set[Values] = set()
+    distinct: set[str] = set()
+    for values in _drawn_values(recipe, seeds=range(1, wanted * DRAWS_A_VARIANT + 1)):
+        if values not in met:
+            met.add(values)
+            distinct.add(content_hash(question_record(recipe, dict(values)), ""))
         if len(distinct) >= wanted:
             return ()
     details = (("found", str(len(distinct))), ("wanted", str(wanted)))

@@ -24,7 +24,7 @@ def hint_html(variant: Variant, hint: str) -> str:
     """A hint with this variant's parameters put in, as safe HTML."""
     recipe = variant.template.recipe()
     parameters = {name: Fraction(value) for name, value in variant.parameters.items()}
-    filled = fillings(recipe, question=variant.question, parameters=parameters)
+    filled = fillings(recipe, record=variant.question, parameters=parameters)
     return rendered(hint, filled, field="hints")
 
 

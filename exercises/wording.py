@@ -6,10 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises.models import Form
-from grader import SENTENCES, Fact, Verdict
-
-NOT_GRADED = "not-graded"
+from exercises.models import NOT_GRADED, Form
+from grader import SENTENCES, Fact, Mistake, Verdict
 
 HEADLINES: Mapping[str, Promise] = {
     Verdict.CORRECT: _("Correct."),
@@ -48,6 +46,16 @@ class Details(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def verdict_choices() -> list[tuple[str, str]]:
+    """Every verdict and none yet, with its code for a label."""
+    return [(kind, kind) for kind in (*(verdict.value for verdict in Verdict), NOT_GRADED)]
+
+
+def mistake_choices() -> list[tuple[str, str]]:
+    """Every mistake that can be found, with its code for a label."""
+    return [(mistake.value, mistake.value) for mistake in Mistake]
 
 
 def headline(kind: str) -> str:

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "answer",
                 "ordering": ["submitted_at", "pk"],
             },
         ),
@@ -96,6 +97,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["order", "slug"],
             },
+        ),
+        migrations.CreateModel(
+            name="QueuedAttempt",
+            fields=[],
+            options={
+                "verbose_name": "answer to decide",
+                "verbose_name_plural": "answers to decide",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("exercises.attempt",),
         ),
         migrations.CreateModel(
             name="Regrade",
@@ -142,6 +155,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "changed verdict",
+                "verbose_name_plural": "changed verdicts",
                 "ordering": ["-made_at", "-pk"],
             },
         ),

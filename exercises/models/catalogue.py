@@ -134,9 +134,10 @@ class Template(models.Model):
         return not self.parameters
 
     def recipe(self) -> Recipe:
+        """Plain values throughout: a recipe travels to processes without Django."""
         return Recipe(
             stream=f"{self.slug}/{self.version}",
-            task=self.task,
+            task=str(self.task),
             function=self.function,
             variables=tuple(self.variables),
             constants=tuple(self.constants),
@@ -147,8 +148,8 @@ class Template(models.Model):
             constraints=tuple(self.constraints),
             conditions=tuple(self.conditions),
             positive=tuple(self.positive),
-            form=self.form,
-            narrower=self.narrower,
+            form=str(self.form),
+            narrower=str(self.narrower),
         )
 
 

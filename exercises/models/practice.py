@@ -6,17 +6,21 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from exercises.models.catalogue import Variant
-from grader.outcomes import Proof, Verdict
+from grader import Proof, Verdict
 
 # The verdicts an attempt is charged for. All others, and none yet, cost nothing.
 CHARGED = (Verdict.CORRECT, Verdict.INCORRECT, Verdict.NARROWER)
 
 # Without a verdict after this many tries, an attempt waits for an instructor.
 STUCK_AFTER = 3
+
+# What stands for the verdict where there is none yet.
+NOT_GRADED = "not-graded"
 
 VERDICTS = [(verdict.value, verdict.value) for verdict in Verdict]
 PROOFS = [(proof.value, proof.value) for proof in Proof]
@@ -33,6 +37,12 @@ class ServingQuerySet(models.QuerySet["Serving"]):
     def of(self, student: User) -> Self:
         """The student's own servings, with all a page about one of them needs."""
         return self.filter(student=student).select_related("variant__template__topic")
+
+    def visible_to(self, instructor: User) -> Self:
+        """The servings of the instructor's own students; everything to a superuser."""
+        if instructor.is_superuser:
+            return self.all()
+        return self.filter(student__in=User.objects.filter(classes__instructor=instructor))
 
 
 class Serving(models.Model):
@@ -84,6 +94,19 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         )
         return self.filter(waiting, decided=False)
 
+    def settleable(self) -> Self:
+        """What is queued, and what was decided before and may be decided again."""
+        waiting = Q(pk__in=Attempt.objects.queued())
+        return self.filter(waiting | Q(decided=True))
+
+    def of_kind(self, kind: str) -> Self:
+        """Attempts with this verdict, or with none for "not-graded"."""
+        return self.filter(verdict="" if kind == NOT_GRADED else kind)
+
+    def with_mistake(self, code: str) -> Self:
+        """Attempts in which this mistake was found; a quoted code is no part of another."""
+        return self.annotate(found=Cast("mistakes", models.TextField())).filter(found__contains=f'"{code}"')
+
     def visible_to(self, instructor: User) -> Self:
         """The attempts of the instructor's own students; everything to a superuser."""
         if instructor.is_superuser:
@@ -123,6 +146,7 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ["submitted_at", "pk"]
+        verbose_name = _("answer")
         constraints = [
             models.UniqueConstraint(fields=["serving", "idempotency_key"], name="attempt_once_a_form")
         ]
@@ -147,6 +171,15 @@ class Attempt(models.Model):
         return self.credit >= 1
 
 
+class QueuedAttempt(Attempt):
+    """The same attempts, as the queue of an instructor shows them."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("answer to decide")
+        verbose_name_plural = _("answers to decide")
+
+
 class Regrade(models.Model):
     """A changed verdict: by a newer grader, or by an instructor, who is then named."""
 
@@ -166,6 +199,8 @@ class Regrade(models.Model):
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        verbose_name = _("changed verdict")
+        verbose_name_plural = _("changed verdicts")
 
     def __str__(self) -> str:
         return f"{self.attempt_id}: {self.old_verdict or '-'} -> {self.verdict}"

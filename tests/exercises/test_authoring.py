@@ -18,7 +18,12 @@ def found(**fields: object) -> set[tuple[str, str]]:
 
 def test_a_sound_template_has_no_problems() -> None:
     assert found() == set()
-    assert found(task="gradient", function="a*x^2*y + y", variables=["x", "y"], wrt=[], hints=[]) == set()
+    assert (
+        found(
+            task="gradient", function="a*x^2*y + y", variables=["x", "y"], wrt=[], hints=[], least_variants=5
+        )
+        == set()
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,7 +54,9 @@ def test_a_constant_key_is_fine_where_the_author_says_so() -> None:
 
 
 def test_one_bad_variant_among_many_is_found_with_its_seed() -> None:
-    problems = authoring.audit(factories.unsaved_template(function="(a - 2)*x^n", least_variants=1))
+    problems = authoring.audit(
+        factories.unsaved_template(function="(a - 2)*x^n", parameters={"a": "2..3", "n": "3"})
+    )
     details = dict(problems[0].details)
     assert problems[0].code == "key-zero"
     assert int(details["times"]) < int(details["draws"]) == 12

@@ -51,4 +51,4 @@ def test_templates_can_be_named() -> None:
 
 
 def test_the_files_are_checked_without_a_database() -> None:
-    assert check("product-rule-power-sine") == "1 templates checked, 0 not sound\n"
+    assert check("product-rule-square-sine") == "1 templates checked, 0 not sound\n"

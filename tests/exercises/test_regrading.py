@@ -141,7 +141,7 @@ def test_a_class_is_named_by_its_code_too(alice: User) -> None:
         (["--template", "nothing"], "there is no template nothing"),
         (["--class", "nowhere"], "there is no class nowhere"),
         (["--since", "yesterday"], "--since is a date"),
-        (["--since", "2026-02-31"], "--since: day"),
+        (["--since", "2026-02-31T10:00"], "--since: day"),
         (["--jobs", "0"], "--jobs is 1 or more"),
         (["--output", "x.csv"], "--output goes with --file only"),
         (["--file", "x.csv", "--regrade"], "--file goes with"),

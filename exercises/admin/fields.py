@@ -1,0 +1,79 @@
+"""Form fields for lists and named texts: written as an author writes them, not as JSON."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+BETWEEN_NAMES = re.compile(r"[\s,]+")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+class TextsField(forms.CharField):
+    """A list of texts, typed as one; ``separator`` splits it and ``glue`` puts it together."""
+
+    empty_value: Any = []
+    separator = re.compile(r"\n")
+    glue = "\n"
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 - a stored list, or what was typed
+        return self.glue.join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:  # noqa: ANN401
+        typed = str(super().to_python(value) or "").replace("\r\n", "\n")
+        return [text.strip() for text in self.separator.split(typed) if text.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
+        return (initial or []) != self.to_python(data)
+
+
+class NamesField(TextsField):
+    """Names between commas or blanks: ``x, y``."""
+
+    separator = BETWEEN_NAMES
+    glue = ", "
+
+
+class LinesField(TextsField):
+    """One text a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
+
+
+class ParagraphsField(TextsField):
+    """Texts with a blank line between them."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+    separator = BLANK_LINE
+    glue = "\n\n"
+
+
+class NamedTextsField(forms.CharField):
+    """A text for each name, a line each: ``a = 2..9``."""
+
+    empty_value: Any = {}
+    widget = forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return "\n".join(f"{name} = {text}" for name, text in value.items())
+        return value
+
+    def to_python(self, value: Any) -> dict[str, str]:  # noqa: ANN401
+        named: dict[str, str] = {}
+        for line in filter(str.strip, str(super().to_python(value) or "").splitlines()):
+            name, sign, text = (part.strip() for part in line.partition("="))
+            if not (name and sign and text) or name in named:
+                raise ValidationError(
+                    _("“%(line)s”: write one name a line, like a = 2..9."), params={"line": line}
+                )
+            named[name] = text
+        return named
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
+        try:
+            return (initial or {}) != self.to_python(data)
+        except ValidationError:
+            return True

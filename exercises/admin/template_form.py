@@ -1,0 +1,108 @@
+"""The form of a template: saving it audits it, and each problem stands beside its field."""
+
+from collections.abc import Mapping
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from exercises import authoring
+from exercises.admin.fields import LinesField, NamedTextsField, NamesField, ParagraphsField
+from exercises.authoring import Preview
+from exercises.models import Template
+from exercises.problem_wording import problem_sentence
+from exercises.problems import Problem
+
+PREVIEW = "_preview"
+
+# Fields of a question's record that an author knows under another name, or not at all.
+FIELD_OF_PROBLEM: Mapping[str, str] = {"key": "function", "text": "function", "task": "task"}
+
+
+class TemplateForm(forms.ModelForm):
+    """Sound or not saved. With the preview button it is never saved, and ``previews`` holds the variants."""
+
+    variables = NamesField(help_text=gettext_lazy("The names of the variables, like x, y."))
+    constants = NamesField(
+        required=False, help_text=gettext_lazy("Letters that stay as they are, like a, m.")
+    )
+    wrt = NamesField(
+        required=False,
+        label=gettext_lazy("by"),
+        help_text=gettext_lazy("The variable of the derivative; for mixed partials several, like x, y."),
+    )
+    inner = NamedTextsField(
+        required=False,
+        label=gettext_lazy("inner functions"),
+        help_text=gettext_lazy("For the multivariable chain rule, one a line: g = 3*x."),
+    )
+    parameters = NamedTextsField(
+        required=False,
+        help_text=gettext_lazy(
+            "One a line: a = 2..9, or b = -5..-1, 1..5, or r = 1/2, 3/2. None: a fixed exercise."
+        ),
+    )
+    constraints = LinesField(
+        required=False, help_text=gettext_lazy("One a line: a != n, gcd(a, b) = 1, a = 1 or b > 2.")
+    )
+    conditions = LinesField(required=False, help_text=gettext_lazy("On the domain, one a line: x > 0."))
+    positive = NamesField(required=False, help_text=gettext_lazy("Names that are positive throughout."))
+    hints = ParagraphsField(
+        required=False, help_text=gettext_lazy("From gentle to plain, with a blank line between them.")
+    )
+
+    previews: tuple[Preview, ...] = ()
+
+    class Meta:
+        model = Template
+        fields = (
+            "title",
+            "slug",
+            "topic",
+            "difficulty",
+            "task",
+            "function",
+            "inner",
+            "variables",
+            "constants",
+            "wrt",
+            "order",
+            "parameters",
+            "constraints",
+            "conditions",
+            "positive",
+            "statement",
+            "hints",
+            "form",
+            "narrower",
+            "constant_ok",
+            "least_variants",
+            "answer",
+            "source",
+        )
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        if self.instance.pk is None and Template.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(_("There is a template of this name already."))
+        return slug
+
+    def _post_clean(self) -> None:
+        """Django puts the fields into the instance here; then the whole of it can be audited."""
+        super()._post_clean()
+        if not self.errors:
+            self._audit()
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and PREVIEW not in self.data
+
+    def _audit(self) -> None:
+        for problem in authoring.audit(self.instance):
+            self.add_error(self._field_of(problem), problem_sentence(problem))
+        if not self.errors and PREVIEW in self.data:
+            self.previews = authoring.preview(self.instance)
+
+    def _field_of(self, problem: Problem) -> str | None:
+        """The form's field, or none for what stands in no field of its own."""
+        field = FIELD_OF_PROBLEM.get(problem.field, problem.field)
+        return field if field in self.fields else None
