@@ -2,17 +2,15 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "known to everybody, and used by the tests only, which keep nothing")
 
 from config.settings import *  # noqa: F403
 from config.settings import DATABASES, STORAGES
 
-# A file, not memory: several threads then meet the locks and the journal of the real thing.
-DATABASES["default"]["TEST"] = {
-    "NAME": str(Path(tempfile.gettempdir()) / f"nabla-test-{os.getpid()}.sqlite3"),
-}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, not memory: several threads then meet the locks and the journal of the real thing.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/nabla-test-{os.getpid()}.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Hashed names exist only after collectstatic.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,7 +1,6 @@
 """What every response tells the browser."""
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 POLICY = {
@@ -33,12 +32,3 @@ def test_the_other_headers_are_sent(client: Client) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_database_of_the_tests_has_the_journal_of_the_real_one() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode")
-        assert cursor.fetchone() == ("wal",)
-        cursor.execute("PRAGMA synchronous")
-        assert cursor.fetchone() == (1,)

@@ -50,7 +50,7 @@ def test_scripts_from_anywhere_are_refused(settings: Settings, source: str) -> N
 def test_deferred_sqlite_transactions_are_refused(
     monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    monkeypatch.setitem(settings.DATABASES["default"], "OPTIONS", {})
+    monkeypatch.setitem(settings.DATABASES, "default", {"ENGINE": "django.db.backends.sqlite3"})
     assert found() == {"nabla.E004"}
 
 

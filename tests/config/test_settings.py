@@ -27,14 +27,22 @@ import json, sys
 from config import settings
 print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
 """
+JOURNAL = """
+import django, json
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    rows = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
+print(json.dumps(rows))
+"""
 
 
-def run(home: Path, *names: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(home: Path, *names: str, script: str = SHOWN, **variables: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
-        [sys.executable, "-c", SHOWN, *names],
+        [sys.executable, "-c", script, *names],
         cwd=ROOT,
-        env={**kept, "NABLA_HOME": str(home), **variables},
+        env={**kept, "DJANGO_SETTINGS_MODULE": "config.settings", "NABLA_HOME": str(home), **variables},
         capture_output=True,
         text=True,
         check=False,
@@ -78,6 +86,11 @@ def test_sqlite_takes_the_write_lock_first_and_waits(tmp_path: Path) -> None:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
     assert (tmp_path / "deep").is_dir()
+
+
+def test_sqlite_keeps_a_write_ahead_log(tmp_path: Path) -> None:
+    completed = run(tmp_path, script=JOURNAL, DATABASE_URL=f"sqlite:///{tmp_path}/n.sqlite3")
+    assert json.loads(completed.stdout) == {"journal_mode": "wal", "synchronous": 1}
 
 
 def test_postgresql_gets_none_of_the_options_of_sqlite(tmp_path: Path) -> None:
