@@ -12,7 +12,11 @@ Check = tuple[str, tuple[str, ...]]
 
 
 def main() -> None:
-    failed = [name for name, command in checks() if not passes(command, name=name)]
+    run(checks())
+
+
+def run(wanted: tuple[Check, ...]) -> None:
+    failed = [name for name, command in wanted if not passes(command, name=name)]
     if failed:
         sys.exit(f"check: failed: {', '.join(failed)}")
     print("check: everything passed")
