@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -19,6 +19,8 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 
+# Milliseconds: the first answer starts the worker processes, and the machine may be busy.
+PATIENCE = 30_000
 COMPLAINING = frozenset({"error", "warning"})
 
 Visit = Callable[[str], Page]
@@ -38,7 +40,8 @@ def complaints() -> list[str]:
 
 @pytest.fixture
 def context(context: BrowserContext, complaints: list[str]) -> Iterator[BrowserContext]:
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     context.add_init_script(REPORT_VIOLATIONS)
     context.on(
         "console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None
