@@ -10,9 +10,6 @@ DEPTH = 60
 DIGITS = 40
 ROOT_INDEX = range(2, 101)
 
-# Brackets and exponents the reader follows inwards: a tree of the depth above, printed, has two a level.
-NESTING = 2 * DEPTH
-
 # Alternatives tried for one typing, kinds everywhere before single places: so many, and so many tokens
 # read again in all.
 ALTERNATIVES = 24

@@ -21,7 +21,7 @@ def has_basis(node: Node) -> bool:
     return not names(node).isdisjoint(BASIS)
 
 
-def components(node: Node, *, size: int) -> tuple[Node, ...]:
+def basis_components(node: Node, *, size: int) -> tuple[Node, ...]:
     """The coefficient of each basis vector, at least ``size`` of them; zero where one does not occur."""
     found = _coefficients(node)
     count = max(size, 2, *(BASIS.index(letter) + 1 for letter in found))

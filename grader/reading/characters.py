@@ -4,10 +4,11 @@
 import unicodedata
 from types import MappingProxyType
 
-# Characters that part what stands around them and mean nothing else; invisible times is one.
+# Characters that part what stands around them and mean nothing else: blanks, invisible times, and the hat
+# and the arrow over a basis vector.
 BLANKS = (
     " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u202f\u205f\u2060\u2061\u2062\u3000\ufeff"
+    "\u200b\u202f\u205f\u2060\u2061\u2062\u3000\ufeff\u0302\u20d7"
 )
 
 _SAME = {

@@ -12,6 +12,7 @@ from grader.syntax import Span
 Tokens = tuple[Token, ...]
 
 _SEPARATORS = frozenset({Kind.COMMA, Kind.ROW})
+_TRANSPOSED = (("^", "T"), ("^", "}", "T", "}"))
 _OPENS_CELL = _SEPARATORS | {Kind.OPEN}
 _CLOSES_CELL = _SEPARATORS | {Kind.CLOSE}
 
@@ -51,13 +52,22 @@ def _refuse_empty(rows: Sequence[Sequence[Tokens]], tokens: Sequence[Token]) -> 
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Tokens]]:
-    inside = _unwrapped(tuple(tokens))
+    inside = _unwrapped(_untransposed(tuple(tokens)))
     rows = [list(parted(row, Kind.COMMA)) for row in parted(inside, Kind.ROW)]
     if len(rows) > 1 and rows[-1] == [()]:
         rows.pop()
     if len(rows) == 1 and len(rows[0]) > 1:
         rows = _rows_in_brackets(rows[0])
     return rows
+
+
+def _untransposed(tokens: Tokens) -> Tokens:
+    """A column written as a row, ``[a, b]^T``, without the sign that says so."""
+    texts = tuple(token.text for token in tokens[-4:])
+    for sign in _TRANSPOSED:
+        if texts[-len(sign) :] == sign and tokens[0].kind is Kind.OPEN:
+            return tokens[: -len(sign)]
+    return tokens
 
 
 def _rows_in_brackets(cells: list[Tokens]) -> list[list[Tokens]]:

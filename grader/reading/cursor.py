@@ -23,7 +23,8 @@ class Cursor:
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> None:
         self._tokens = list(tokens)
         self._index = 0
-        self._nesting = 0
+        self._levels = 0
+        self._brackets = 0
         self._exact = (-1, -1)
         self._forks = forks
         self.inner = dict(vocabulary.inner)
@@ -66,13 +67,22 @@ class Cursor:
         return self.advance()
 
     def enter(self) -> None:
-        """Go one bracket, exponent or argument inwards; ``leave`` comes back."""
-        self._nesting += 1
-        if self._nesting > limits.NESTING:
+        """Go one level of the tree inwards, into an exponent or an argument; ``leave`` comes back."""
+        self._levels += 1
+        if self._levels > limits.DEPTH:
             complain(ComplaintCode.TOO_DEEP, self.token, most=str(limits.DEPTH))
 
     def leave(self) -> None:
-        self._nesting -= 1
+        self._levels -= 1
+
+    def enter_bracket(self) -> None:
+        """Go into a bracket, which may add no level: what is printed has no more brackets than levels."""
+        self._brackets += 1
+        if self._brackets > limits.DEPTH:
+            complain(ComplaintCode.TOO_DEEP, self.token, most=str(limits.DEPTH))
+
+    def leave_bracket(self) -> None:
+        self._brackets -= 1
 
     def mark(self) -> int:
         """A place to come back to: what is read next begins here."""

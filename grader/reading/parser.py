@@ -139,10 +139,15 @@ class Parser(Calls):
 
     def operand(self) -> Node:
         """operand = number | name | constant | vulgar | group | call | radical | fraction"""
-        rule = _OPERANDS.get(self.token.kind)
+        kind = self.token.kind
+        rule = _OPERANDS.get(kind)
         if rule is None:
             self.refuse()
+        if kind in _LEVELS:
+            self.enter()
         node = rule(self)
+        if kind in _LEVELS:
+            self.leave()
         if self.at(Kind.PRIME):
             self.refuse()
         return node
@@ -151,11 +156,11 @@ class Parser(Calls):
         """brackets = open expression ("," expression)* close"""
         self.advance()
         outer, self._exponents = self._exponents, 0
-        self.enter()
+        self.enter_bracket()
         parts = [self.expression()]
         while len(parts) < most and self.take(Kind.COMMA):
             parts.append(self.expression())
-        self.leave()
+        self.leave_bracket()
         self._exponents = outer
         if not self.take(Kind.CLOSE):
             self.refuse()
@@ -167,10 +172,7 @@ class Parser(Calls):
             return self.bracketed()[0]
         if self.at(Kind.NUMBER):
             return number(self.take_digit())
-        self.enter()
-        node = self.operand()
-        self.leave()
-        return node
+        return self.operand()
 
     def group(self) -> Node:
         """group = brackets | "|" expression "|" """
@@ -213,6 +215,9 @@ class Parser(Calls):
             self.advance()
         return Application(token.text, argument, span=Span(token.start, closing.end))
 
+
+# Operands that make a level of the tree over what they hold.
+_LEVELS = frozenset({Kind.FUNCTION, Kind.RADICAL, Kind.FRACTION})
 
 _OPERANDS: MappingProxyType[Kind, Callable[[Parser], Node]] = MappingProxyType(
     {

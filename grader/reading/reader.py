@@ -6,7 +6,7 @@ from functools import partial
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
 from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings, first_reading
-from grader.reading.basis import components, has_basis
+from grader.reading.basis import basis_components, has_basis
 from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import layout, parted
 from grader.reading.lines import solved
@@ -42,6 +42,19 @@ class Reading:
     equal_sides: tuple[Answer, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _SideReadings:
+    """The tokens and the readings of each component of one side."""
+
+    parts: tuple[Tokens, ...]
+    components: tuple[Readings, ...]
+    shape: tuple[int, ...]
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
+
+
 def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> Reading | Complaint:  # noqa: A002
     """What a student typed, in this exercise's names; never raises, whatever the text."""
     try:
@@ -53,12 +66,22 @@ def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> 
 def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
     sides = _sides(tokens)
     if _is_line(sides, vocabulary):
-        return _line(sides, vocabulary, text)
-    sides = _without_left_side(sides, vocabulary)
-    equal_sides = tuple(_side_readings(side, vocabulary, first_reading).answer for side in sides[:-1])
-    last = _side_readings(sides[-1], vocabulary, all_readings)
-    remarks = tuple(remark for side in sides for remark in _remarks(side, vocabulary, text))
-    return Reading(last.answer, remarks, tuple(_alternatives(last)), equal_sides)
+        wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
+        return _reading((_line_readings(sides, wider),), wider, text)
+    *earlier, last = _without_left_side(sides, vocabulary)
+    readings = [_side_readings(side, vocabulary, first_reading) for side in earlier]
+    return _reading((*readings, _side_readings(last, vocabulary, all_readings)), vocabulary, text)
+
+
+def _reading(sides: Sequence[_SideReadings], vocabulary: Vocabulary, text: str) -> Reading:
+    *earlier, last = sides
+    parts = [part for side in sides for part in side.parts]
+    return Reading(
+        answer=last.answer,
+        remarks=tuple(remark for part in parts for remark in _remarks(part, vocabulary, text)),
+        alternatives=tuple(_alternatives(last)),
+        equal_sides=tuple(side.answer for side in earlier),
+    )
 
 
 def _sides(tokens: Tokens) -> list[Tokens]:
@@ -66,11 +89,8 @@ def _sides(tokens: Tokens) -> list[Tokens]:
     sides = list(parted(tokens, Kind.EQUALS))
     if len(sides) > 1 and not sides[0]:
         sides = sides[1:]
-    for side in sides:
-        if not side:
-            complain(
-                ComplaintCode.MISSING_OPERAND, next(token for token in tokens if token.kind is Kind.EQUALS)
-            )
+    if not all(sides):
+        complain(ComplaintCode.MISSING_OPERAND, next(token for token in tokens if token.kind is Kind.EQUALS))
     return sides
 
 
@@ -83,33 +103,20 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
         expected = ", ".join(shown(side, vocabulary) for side in vocabulary.left_sides) or "…"
         complain(ComplaintCode.WRONG_LEFT_SIDE, Span(first[0].start, first[-1].end), expected=expected)
     for side in sides:
-        refuse_restated(side)
+        refuse_restated(side, vocabulary)
     return sides
-
-
-@dataclass(frozen=True, slots=True)
-class _SideReadings:
-    """The readings of each component of one side."""
-
-    components: tuple[Readings, ...]
-    shape: tuple[int, ...]
-
-    @property
-    def answer(self) -> Answer:
-        return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
 
 
 def _side_readings(side: Tokens, vocabulary: Vocabulary, readings_of: ReadingsOf) -> _SideReadings:
     laid = layout(side, vector_allowed=vocabulary.vector_allowed)
     if len(laid.components) == 1:
-        readings = readings_of(lambda forks: _one_expression(side, vocabulary, forks))
-        return _SideReadings((readings,), vocabulary.shape)
+        readings = readings_of(partial(_one_expression, side, vocabulary))
+        return _SideReadings((side,), (readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
     scalar = replace(vocabulary, vector_allowed=False)
-    return _SideReadings(
-        tuple(readings_of(partial(_component, part, scalar)) for part in laid.components), laid.shape
-    )
+    components = tuple(readings_of(partial(_component, part, scalar)) for part in laid.components)
+    return _SideReadings(laid.components, components, laid.shape)
 
 
 def _component(tokens: Tokens, scalar: Vocabulary, forks: Forks) -> Trees:
@@ -121,7 +128,7 @@ def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees
     tree = tree_of(side, vocabulary, forks)
     size = vocabulary.shape[0] if len(vocabulary.shape) == 1 else 0
     is_vector = vocabulary.vector_allowed and has_basis(tree)
-    trees = components(tree, size=size) if is_vector else (tree,)
+    trees = basis_components(tree, size=size) if is_vector else (tree,)
     shape = vocabulary.shape or (1,)
     if shape != (len(trees),):
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
@@ -142,15 +149,12 @@ def _alternatives(side: _SideReadings) -> Iterator[Alternative]:
             yield Alternative(choice.kind, answer)
 
 
-def _remarks(side: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
+def _remarks(part: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
     """Capitals read as small letters in a name; functions and pi may be written either way."""
-    for token in with_words(side, vocabulary, Forks(Choice())):
+    for token in with_words(part, vocabulary, Forks(Choice())):
         typed = text[token.start : token.end]
-        if (
-            token.kind in (Kind.NAME, Kind.CONSTANT)
-            and len(typed) == 1
-            and token.text == typed.lower() != typed
-        ):
+        is_folded = len(typed) == 1 and token.text == typed.lower() != typed
+        if is_folded and token.kind in (Kind.NAME, Kind.CONSTANT):
             details = (("typed", typed), ("name", token.text))
             yield Remark(RemarkCode.CAPITAL_READ_AS_SMALL, token.start, token.end, details)
 
@@ -163,14 +167,10 @@ def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
     return is_asked and names_no_y and len(sides) == 2 and not is_plain
 
 
-def _line(sides: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Reading:
-    wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
-
+def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> _SideReadings:
     def equation(forks: Forks) -> Trees:
-        tree = solved(*(tree_of(side, wider, forks) for side in sides), name=_LINE_NAME)
+        tree = solved(*(tree_of(side, vocabulary, forks) for side in sides), name=_LINE_NAME)
         refuse_large_tree(tree)
         return (tree,)
 
-    side = _SideReadings((all_readings(equation),), ())
-    remarks = tuple(remark for tokens in sides for remark in _remarks(tokens, wider, text))
-    return Reading(side.answer, remarks, tuple(_alternatives(side)))
+    return _SideReadings(tuple(sides), (all_readings(equation),), ())

@@ -19,7 +19,8 @@ _CODE = re.compile(
 )
 
 _RESTATED = re.compile(
-    r"[d∂](?:\^?[0-9])?[A-Za-z]?(?:\([^()]*\))?/[d∂][A-Za-z]|^(?:diff|Diff|derivative|Derivative|deriv|D|grad)[(\[]"
+    r"(?<![A-Za-z])[d∂](?:\^?[0-9])?[A-Za-z]?(?:\([^()]*\))?/[d∂][A-Za-z]"
+    r"|^(?P<command>diff|Diff|derivative|Derivative|deriv|D)[(\[]"
 )
 
 
@@ -33,7 +34,8 @@ def refuse_code(text: str, vocabulary: Vocabulary) -> None:
             complain(ComplaintCode.CODE, Span(*found.span()))
 
 
-def refuse_restated(tokens: Sequence[Token]) -> None:
+def refuse_restated(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Complain if the answer is the question again: ``d/dx(x^2)``, ``diff(x^2, x)``."""
-    if tokens and _RESTATED.search(compact(tokens)):
+    found = _RESTATED.search(compact(tokens))
+    if found and found["command"] not in vocabulary.names:
         complain(ComplaintCode.RESTATED_QUESTION, Span(tokens[0].start, tokens[-1].end))

@@ -16,22 +16,17 @@ class Runs(Grammar):
 
     def run(self, function: Token) -> Node:
         """run = "-"* factor factor*, up to the next function, power of e, bracket or sign"""
-        self.enter()
         signs = self._signs_before_argument(function)
         begins_run = self.at(*_BEGINS_RUN)
         factors = [self._run_factor(function)]
         while self._goes_on(function, factors, begins_run=begins_run):
             factors = self._extended(factors, function)
-        self.leave()
         return negated(product(factors), signs)
 
     def root_run(self, root: Token) -> Node:
         """root_run = "-"* factor"""
-        self.enter()
         signs = self._signs_before_argument(root)
-        radicand = negated(self.longer_radicand(root, self._run_factor(root)), signs)
-        self.leave()
-        return radicand
+        return negated(self.longer_radicand(root, self._run_factor(root)), signs)
 
     def longer_radicand(self, root: Token, first: Node) -> Node:
         """One factor; where it is read otherwise, the run, or all the terms that follow."""

@@ -8,6 +8,7 @@ import pytest
 
 from grader import limits
 from grader.outcomes import Complaint, ComplaintCode
+from grader.printing import to_latex, to_text
 from grader.reading import Format, Reading, Vocabulary, read
 from grader.syntax import Node, children
 
@@ -96,45 +97,92 @@ def at_most_frames(count: int) -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-DEEP = [
-    f"{opening * 499}x{closing * 499}"
-    for opening, closing in (
-        ("(", ")"),
-        ("-(", ")"),
-        ("x^(", ")"),
-        ("sin(", ")"),
-        ("|", "|"),
-        ("[", "]"),
-        ("1/(", ")"),
-    )
-] + [
-    unit * 999
-    for unit in (
-        "-",
-        "x^",
-        "sin ",
-        "sqrt ",
-        "√",
-        "sin^",
-        "log_",
-        "e^-",
-        "\\frac",
-        "\\sqrt",
-        "x/",
-        "sin x^",
-        "²",
-        "½^",
-    )
+NESTED = [
+    "(#)",
+    "-(#)",
+    "x^(#)",
+    "sin(#)",
+    "|#|",
+    "[#]",
+    "1/(#)",
+    "x(#)",
+    "log(#,2)",
+    "sqrt -(#)",
+    "sin^(#)x",
+    "\\frac{#}{2}",
+]
+NESTED += [
+    "x^#",
+    "sin #",
+    "sqrt #",
+    "√#",
+    "e^-#",
+    "\\frac#2",
+    "\\sqrt#",
+    "x/#",
+    "sin x^#",
+    "-#",
+    "log_(#)x",
+    "\\sqrt[3]{#}",
 ]
 
 
-@pytest.mark.parametrize("text", DEEP, ids=lambda text: text[:8])
-@pytest.mark.parametrize("cut", [120, 300, limits.CHARACTERS])
-def test_no_text_needs_many_frames(text: str, cut: int) -> None:
-    middle = (len(text) - cut) // 2 if text.endswith((")", "|", "]")) else 0
-    with at_most_frames(800):
+@pytest.mark.parametrize("form", NESTED)
+@pytest.mark.parametrize("times", [limits.DEPTH - 1, limits.DEPTH, 2 * limits.DEPTH, 4 * limits.DEPTH])
+def test_no_text_needs_many_frames(form: str, times: int) -> None:
+    with at_most_frames(700):
         for written in Format:
-            read(text[max(middle, 0) :][:cut], X, format=written)
+            read(nested(form, times), X, format=written)
+
+
+DEEPEST = [
+    "-(#)",
+    "x^(#)",
+    "sin(#)",
+    "|#|",
+    "1/(#)",
+    "x*(#)",
+    "x + (#)",
+    "log(#,x)",
+    "sqrt(#)",
+    "(#)^2",
+    "x^#",
+    "e^-#",
+    "\\frac{#}{2}",
+]
+
+
+@pytest.mark.parametrize("form", DEEPEST)
+def test_the_deepest_tree_is_read_and_reads_back(form: str) -> None:
+    found = deepest(form)
+    tree = found.answer.components[0]
+    assert depth(tree) > limits.DEPTH - 2
+    for text, written in ((to_text(tree), Format.TEXT), (to_latex(tree), Format.LATEX)):
+        again = read(text, X, format=written)
+        is_too_long = len(text) > limits.CHARACTERS
+        assert is_too_long if isinstance(again, Complaint) else again.answer == found.answer
+
+
+def deepest(form: str) -> Reading:
+    """The form within itself as often as it can be read."""
+    readable, unreadable = 1, limits.DEPTH + 1
+    while unreadable - readable > 1:
+        middle = (readable + unreadable) // 2
+        if isinstance(read(nested(form, middle), X), Reading):
+            readable = middle
+        else:
+            unreadable = middle
+    assert code(nested(form, unreadable)) is ComplaintCode.TOO_DEEP
+    found = read(nested(form, readable), X)
+    assert isinstance(found, Reading)
+    return found
+
+
+def nested(form: str, times: int) -> str:
+    text = "#"
+    for _ in range(times):
+        text = text.replace("#", form)
+    return text.replace("#", "x")
 
 
 def depth(node: Node) -> int:
