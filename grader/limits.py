@@ -30,7 +30,8 @@ DECISION_FUEL = 300_000
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096
 
-# A worker process: address space in bytes, seconds for one answer, answers before it is replaced.
+# A worker process: address space in bytes beyond its start, processor seconds for one answer (under the two
+# promised), answers before it is replaced.
 WORKER_MEMORY = 2 * 1024**3
-WORKER_SECONDS = 2.0
+WORKER_SECONDS = 1.8
 WORKER_ANSWERS = 20_000

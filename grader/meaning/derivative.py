@@ -6,16 +6,21 @@ on a part of the domain: whoever takes a form checks it against another road.
 
 from collections.abc import Callable, Iterator
 from functools import reduce
+from itertools import islice
 
 import sympy as sp
 
-from grader.meaning.expression import Expression, MeaningError, symbol, to_expression
+from grader.meaning.expression import Expression, MeaningError, TooLargeError, symbol, to_expression
 from grader.meaning.tree import to_tree
 from grader.syntax import Node, Quotient, walk
 
 Directions = tuple[tuple[str, ...], ...]
 
-# Beyond these SymPy's algebra takes seconds: operations, exponents, bits of a number.
+# Nodes of what is differentiated, and of a derivative: beyond the second no form of it could be read.
+_DIFFERENTIATED = 1000
+_DERIVATIVE = 2500
+
+# Beyond these SymPy's algebra takes seconds: operations, exponents, a number.
 _OPERATIONS = 120
 _EXPONENT = 40
 _NUMBER = 2**64
@@ -40,14 +45,23 @@ def derivative_candidates(
 
 
 def _derivative(expression: Expression, directions: Directions, positive: frozenset[str]) -> Expression:
-    return sp.Add(*(_partial(expression, names, positive) for names in directions))
+    derivative = sp.Add(*(_partial(expression, names, positive) for names in directions))
+    _check_size(derivative, _DERIVATIVE)
+    return derivative
 
 
 def _partial(expression: Expression, names: tuple[str, ...], positive: frozenset[str]) -> Expression:
     def step(current: Expression, name: str) -> Expression:
+        _check_size(current, _DIFFERENTIATED)
         return _without_deltas(sp.diff(current, symbol(name, positive)))
 
     return reduce(step, names, expression)
+
+
+def _check_size(expression: Expression, most: int) -> None:
+    nodes = sp.preorder_traversal(expression)
+    if next(islice(nodes, most, None), None) is not None:
+        raise TooLargeError
 
 
 def _without_deltas(expression: Expression) -> Expression:

@@ -119,6 +119,16 @@ def test_symbols_are_all_that_is_made_from_a_string() -> None:
     assert to_expression(node).is_Symbol
 
 
+@pytest.mark.parametrize(
+    ("text", "wrt"),
+    [("^".join("x" * 45), ["x"]), ("sin(" * 40 + "x" + ")" * 40, ["x"] * 3), ("tan(x^2)", ["x"] * 30)],
+    ids=["tower", "nest", "many times"],
+)
+def test_a_derivative_too_long_to_be_read_is_not_tidied(text: str, wrt: list[str]) -> None:
+    with pytest.raises(TooLargeError):
+        derivative(text, *wrt)
+
+
 def test_high_powers_are_differentiated_and_not_multiplied_out() -> None:
     assert derivative("(x + 1)^1000") == "1000*(x + 1)^999"
 
