@@ -128,12 +128,17 @@ def _one_expression(side: Tokens, vocabulary: Vocabulary, forks: Forks) -> Trees
     tree = tree_of(side, vocabulary, forks)
     size = vocabulary.shape[0] if len(vocabulary.shape) == 1 else 0
     is_vector = vocabulary.vector_allowed and has_basis(tree)
-    trees = basis_components(tree, size=size) if is_vector else (tree,)
+    trees = _of_size(basis_components(tree, size=size)) if is_vector else (tree,)
     shape = vocabulary.shape or (1,)
     if shape != (len(trees),):
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
-    for part in trees:
-        refuse_large_tree(part)
+    return trees
+
+
+def _of_size(trees: Trees) -> Trees:
+    """What is made of a tree may be larger than it."""
+    for tree in trees:
+        refuse_large_tree(tree)
     return trees
 
 
@@ -169,8 +174,6 @@ def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
 
 def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> _SideReadings:
     def equation(forks: Forks) -> Trees:
-        tree = solved(*(tree_of(side, vocabulary, forks) for side in sides), name=_LINE_NAME)
-        refuse_large_tree(tree)
-        return (tree,)
+        return _of_size((solved(*(tree_of(side, vocabulary, forks) for side in sides), name=_LINE_NAME),))
 
     return _SideReadings(tuple(sides), (all_readings(equation),), ())

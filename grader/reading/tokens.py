@@ -2,11 +2,11 @@
 
 # ruff: noqa: RUF001
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from types import MappingProxyType
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a token is. WORD is a run of letters before it is split; the splitter makes the next four."""
 
     NUMBER = auto()
