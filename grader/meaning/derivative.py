@@ -20,6 +20,9 @@ Directions = tuple[tuple[str, ...], ...]
 _DIFFERENTIATED = 1000
 _DERIVATIVE = 2500
 
+# In larger functions no name is assumed positive: SymPy looks for the signs of long sums for many seconds.
+_NODES_ASSUMED = 100
+
 # Beyond these SymPy's algebra takes seconds: operations, exponents, a number.
 _OPERATIONS = 120
 _EXPONENT = 40
@@ -35,9 +38,10 @@ def derivative_candidates(
     Raises MeaningError when SymPy cannot say the derivative in our language.
     """
     found: list[Node] = []
+    assumed = positive if _size(node) <= _NODES_ASSUMED else frozenset()
     for sign_safe in (False, True):
-        expression = to_expression(node, positive=positive, sign_safe=sign_safe)
-        derivative = _derivative(expression, directions, positive)
+        expression = to_expression(node, positive=assumed, sign_safe=sign_safe)
+        derivative = _derivative(expression, directions, assumed)
         found.extend(tree for tree in _trees(derivative) if tree not in found)
     if not found:
         raise MeaningError
