@@ -141,10 +141,8 @@ class Cursor:
                 complain(ComplaintCode.EQUATION, token, sign=token.text)
             case Kind.PRIME | Kind.OPERATOR:
                 complain(ComplaintCode.RESTATED_QUESTION, token)
-            case Kind.SUBSCRIPT:
+            case Kind.SUBSCRIPT | Kind.ROW:
                 complain(ComplaintCode.UNEXPECTED_CHARACTER, token, character=token.text)
-            case Kind.ROW:
-                complain(ComplaintCode.CODE, token)
             case _:
                 self.refuse_missing()
 

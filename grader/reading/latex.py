@@ -57,7 +57,7 @@ _MEANINGS = MappingProxyType(
         "doubleprime": (Kind.PRIME, "''"),
         **dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), (Kind.FRACTION, "frac")),
         "sqrt": (Kind.RADICAL, "sqrt"),
-        "\\": (Kind.ROW, ";"),
+        "\\": (Kind.ROW, "\\\\"),
         "differentialD": (Kind.WORD, "d"),
         **dict.fromkeys(("top", "intercal"), (Kind.WORD, "T")),
         "exponentialE": (Kind.WORD, "e"),

@@ -28,7 +28,7 @@ class LeftSide:
     """What may stand before the equals sign: ``f'(x)``, ``dy/dx``, ``f_x``, ``\\nabla f``, ``m``, ``y``.
 
     ``wrt`` has one name a differentiation (their order does not matter); ``at`` is the point of a
-    derivative at a number, ``("2",)`` for f'(2). A line may have any left side linear in y.
+    derivative at a point, ``("2",)`` for f'(2). A line may have any left side linear in y.
     """
 
     kind: LeftSideKind

@@ -24,7 +24,7 @@ _PATTERN = re.compile(
     |(?P<prime>\^\s*(?:\\prime(?![A-Za-z])|\{{\s*(?:(?:\\prime|\\doubleprime|')\s*)+\}})|['"‴⁗]+)
     |(?P<power>\^|\*\*)
     |(?P<relation><=|>=|!=|==)
-    |(?P<command>\\(?:[A-Za-z]+\*?|.))
+    |(?P<command>\\(?:operatorname\*|[A-Za-z]+|.))
     |(?P<sign>[{re.escape("".join(SIGNS))}])""",
     re.VERBOSE | re.DOTALL,
 )

@@ -50,12 +50,12 @@ class Typed:
     kind: LeftSideKind
     function: str = ""
     wrt: tuple[str | None, ...] = ()
-    at: tuple[Fraction, ...] = ()
+    at: tuple[str, ...] = ()
 
     def is_like(self, asked: LeftSide) -> bool:
         if self.kind is not asked.kind or len(self.wrt) != len(asked.wrt):
             return False
-        if self.at != tuple(Fraction(number) for number in asked.at):
+        if self.at != tuple(map(_normal, asked.at)):
             return False
         if None in self.wrt:
             return len(set(asked.wrt)) == 1
@@ -183,12 +183,15 @@ def _name(letter: str, vocabulary: Vocabulary) -> str:
     return word.text if word else letter
 
 
-def _point(arguments: str | None) -> tuple[Fraction, ...]:
-    """The numbers of f'(2) or f_x(1, 2); nothing if names stand there."""
+def _point(arguments: str | None) -> tuple[str, ...]:
+    """The point of f'(2) or f_x(1, 2); none if only names stand there."""
     parts = (arguments or "").split(",")
-    return tuple(map(_fraction, parts)) if all(map(_NUMBER.fullmatch, parts)) else ()
+    return () if not arguments or all(map(_VARIABLE.fullmatch, parts)) else tuple(map(_normal, parts))
 
 
-def _fraction(text: str) -> Fraction:
-    above, _, below = text.partition("/")
-    return Fraction(above) / Fraction(below or "1")
+def _normal(coordinate: str) -> str:
+    """A number in lowest terms, anything else without blanks."""
+    if not _NUMBER.fullmatch(coordinate):
+        return coordinate.replace(" ", "")
+    above, _, below = coordinate.partition("/")
+    return str(Fraction(above) / Fraction(below or "1"))
