@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.signed_in import SignedInRequest, signed_in
 from exercises import grading, issuing, listing, presentation, progress, worksheet
@@ -17,7 +17,7 @@ from exercises.models import Serving, Template, Topic
 from exercises.worksheet import NOTHING_TOLD, Told
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("topics")
@@ -25,12 +25,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/landing.html", context)
 
 
-@require_GET
+@require_safe
 def how_to_type(request: HttpRequest) -> HttpResponse:
     return render(request, "exercises/how_to_type.html", {"examples": presentation.typing_examples()})
 
 
-@require_GET
+@require_safe
 @signed_in
 def topics(request: SignedInRequest) -> HttpResponse:
     by_topic = progress.by_topic(request.user)
@@ -38,7 +38,7 @@ def topics(request: SignedInRequest) -> HttpResponse:
     return render(request, "exercises/topics.html", {"by_topic": by_topic, "resumable": resumable})
 
 
-@require_GET
+@require_safe
 @signed_in
 def topic(request: SignedInRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Topic, slug=slug)
@@ -48,7 +48,7 @@ def topic(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "exercises/topic.html", {"topic": shown, "exercises": exercises})
 
 
-@require_GET
+@require_safe
 @signed_in
 def my_progress(request: SignedInRequest) -> HttpResponse:
     by_topic = progress.by_topic(request.user)
@@ -68,7 +68,7 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("exercise", issuing.start(request.user, template=template).pk)
 
 
-@require_GET
+@require_safe
 @signed_in
 def exercise(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
@@ -101,7 +101,7 @@ def preview(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return _work(request, serving, Told(typed=form.texts, parts=parts))
 
 
-@require_GET
+@require_safe
 @signed_in
 def verdict(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Asked for again and again while an answer is not graded yet."""

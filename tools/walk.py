@@ -120,8 +120,7 @@ def solve(walk: Walk) -> None:
 def author(walk: Walk) -> None:
     page = walk.instructor
     page.goto(f"{walk.base_url}/admin/exercises/template/add/")
-    page.locator("#id_title").fill(walk.title)
-    page.locator("#id_slug").fill(f"product-of-{walk.name}")
+    page.locator("#id_title").press_sequentially(walk.title)
     page.locator("#id_topic").select_option(label="Product rule")
     page.locator("#id_function").fill("a*x^n*cos(x)")
     page.locator("#id_variables").fill("x")

@@ -1,0 +1,49 @@
+"""What stands before an answer, and the help on typing."""
+
+import re
+
+import pytest
+
+from exercises import presentation
+from grader import Verdict, grade, question
+from tests import factories
+
+INSIDE = re.compile(r"<[^>]*>")
+
+
+@pytest.mark.parametrize(
+    ("fields", "drawn"),
+    [
+        ({}, "f\N{PRIME}(x)="),
+        ({"order": 2}, "f\N{DOUBLE PRIME}(x)="),
+        ({"order": 4}, "f(4)(x)="),
+        ({"wrt": ["t"]}, "f\N{PRIME}(t)="),
+        ({"task": "partial", "wrt": ["y"]}, "∂f∂y="),
+        ({"task": "partial", "wrt": ["x", "x"]}, "∂2f∂x2="),
+        ({"task": "partial", "wrt": ["x", "y"]}, "∂2f∂x∂y="),
+        ({"task": "gradient", "wrt": []}, "∇f="),
+        ({"task": "hessian", "wrt": []}, "Hf="),
+        ({"task": "laplacian", "wrt": []}, "Δf="),
+        ({"task": "multichain"}, "dfdx="),
+    ],
+)
+def test_what_stands_before_the_answer(fields: dict[str, object], drawn: str) -> None:
+    template = factories.unsaved_template(topic=None, **fields)
+    assert INSIDE.sub("", presentation.left_side(template)) == drawn
+
+
+def test_nothing_stands_there_when_the_statement_has_no_f() -> None:
+    template = factories.unsaved_template(topic=None, statement="Differentiate $y = x^2$.")
+    assert presentation.left_side(template) == ""
+
+
+@pytest.mark.parametrize("example", presentation.typing_examples(), ids=lambda example: example.typed[0])
+def test_what_the_help_calls_the_same_is_the_same(example: presentation.Typing) -> None:
+    asked = question({"task": "expression", "expected": example.typed[0], "variables": ["x"]})
+    assert [grade(asked, typed).verdict for typed in example.typed] == [Verdict.CORRECT] * len(example.typed)
+
+
+def test_the_first_page_tells_the_truth() -> None:
+    asked = question({"task": "derivative", "function": "x*e^(2*x)", "variables": ["x"], "wrt": ["x"]})
+    for shown in presentation.shown_answers():
+        assert grade(asked, shown.typed).verdict == shown.kind
