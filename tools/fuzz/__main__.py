@@ -13,14 +13,21 @@ CHUNK = 2000
 
 def main() -> None:
     arguments = parsed_arguments()
+    start = time.perf_counter()
+    total = read_all(arguments)
+    report(total, seconds=time.perf_counter() - start)
+    sys.exit(1 if total.failures else 0)
+
+
+def read_all(arguments: argparse.Namespace) -> Tally:
+    """The strings in chunks of one seed each, so that the number of jobs changes nothing."""
     seeds = [f"{arguments.seed}-{chunk}" for chunk in range(-(-arguments.count // CHUNK))]
-    total, start = Tally(), time.perf_counter()
+    total = Tally()
     with ProcessPoolExecutor(arguments.jobs) as workers:
         for done, tally in enumerate(workers.map(partial(check_strings, count=CHUNK), seeds), start=1):
             total.add(tally)
             print(f"\r{done * CHUNK} strings", end="", file=sys.stderr, flush=True)
-    report(total, seconds=time.perf_counter() - start)
-    sys.exit(1 if total.failures else 0)
+    return total
 
 
 def parsed_arguments() -> argparse.Namespace:
