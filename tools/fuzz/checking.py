@@ -17,14 +17,14 @@ _SHOWN = 300
 
 _DERIVATIVE = (LeftSide(LeftSideKind.DERIVATIVE, ("x",)),)
 _VOCABULARIES = (
-    Vocabulary(variables=("x",), left_sides=_DERIVATIVE),
+    Vocabulary(variables=("x",), constants=("a", "y"), left_sides=_DERIVATIVE),
     Vocabulary(
-        variables=("x", "y"), constants=("a", "s", "i", "n", "h", "x_1", "theta"), left_sides=_DERIVATIVE
+        variables=("x", "y", "x_1"), constants=("a", "s", "i", "n", "h", "theta"), left_sides=_DERIVATIVE
     ),
-    Vocabulary(variables=("x", "y"), shape=(2,), vector_allowed=True),
-    Vocabulary(variables=("x", "y"), shape=(2, 2), vector_allowed=True),
-    Vocabulary(variables=("x",), inner=(("g", "x"), ("h", "x"))),
-    Vocabulary(variables=("x",), numeric=True, left_sides=(LeftSide(LeftSideKind.LINE),)),
+    Vocabulary(variables=("x",), constants=("a", "y"), inner=(("g", "x"), ("h", "x"))),
+    Vocabulary(variables=("x",), constants=("a",), numeric=True, left_sides=(LeftSide(LeftSideKind.LINE),)),
+    Vocabulary(variables=("x", "y"), constants=("a",), shape=(2,), vector_allowed=True),
+    Vocabulary(variables=("x", "y"), constants=("a",), shape=(2, 2), vector_allowed=True),
 )
 
 # What is printed is longer than what was typed, so it may meet a limit that the typed text did not.

@@ -70,7 +70,7 @@ def _mutated(chance: random.Random) -> str:
     text = list(chance.choice(_answers()))
     for _ in range(chance.randint(1, 4)):
         place = chance.randint(0, len(text))
-        text[place : place + chance.randint(0, 2)] = chance.choice(_PIECES + tuple(_CHARACTERS))
+        text[place : place + chance.randint(0, 2)] = chance.choice(_PIECES)
     return "".join(text)
 
 
@@ -90,7 +90,7 @@ def _grown(chance: random.Random) -> str:
 
 
 _MAKERS: tuple[Maker, ...] = (
-    *(_grown,) * 4,
+    *(_grown,) * 8,
     *(_mutated,) * 3,
     *(_random_pieces,) * 3,
     *(_random_characters,) * 2,
