@@ -15,7 +15,7 @@ from grader.algebra.program import Instruction, Operation, Program
 
 Box = tuple[Interval, ...]
 
-BITS = 256
+BITS = 512
 
 
 def box_around(point: Sequence[Fraction], *, bits: int) -> Box:

@@ -41,6 +41,14 @@ def defined(program: Program, values: Sequence[Column]) -> NDArray[np.bool_]:
     return good
 
 
+def overflows(values: Sequence[Column]) -> NDArray[np.bool_]:
+    """Where some value is too large for a float, so that these values tell nothing."""
+    found = np.zeros(1, dtype=bool)
+    for value in values:
+        found = found | np.isinf(value)
+    return found
+
+
 def to_float(value: Fraction) -> float:
     """The nearest float; an infinity where there is none."""
     try:

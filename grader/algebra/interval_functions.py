@@ -59,8 +59,10 @@ def power(base: Interval, exponent: Fraction) -> Interval:
         if positive.low.is_zero() and positive.high.is_zero():
             raise UndefinedError
         return reciprocal(positive)
-    if exponent == 0:
+    if exponent == 0 and not (base.is_point and base.holds_zero):
         return Interval(_ONE, _ONE)
+    if exponent == 0:
+        raise UndefinedError
     match classify(exponent):
         case ExponentKind.EVEN_ROOT:
             if base.high < 0:

@@ -1,7 +1,8 @@
 """Where a program can change its formula: the values that pass or touch zero there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -11,36 +12,17 @@ from grader.algebra.program import Instruction, Operation, Program
 from grader.algebra.slicing import sliced
 from grader.syntax import FunctionName as F
 
-CANDIDATES_FOR_A_UNIT = 32
 _ABSOLUTE = frozenset((F.ABS,))
 _SEVERAL_VALUED = frozenset((F.ATAN, F.ACOT, F.ASINH, F.ACSCH))
+_MINUS_ONE = Fraction(-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Turning:
-    """A program for the values that tell the pieces of another program apart: each is zero between pieces."""
+def turning(program: Program) -> Program:
+    """A program whose outputs tell the pieces of another apart: one of them is zero between two pieces.
 
-    program: Program
-    sides: tuple[Side, ...]
-
-    def price(self, candidates: int) -> int:
-        """Units of fuel for the rows of that many candidates."""
-        return len(self.program.instructions) * candidates // CANDIDATES_FOR_A_UNIT
-
-    def rows(self, columns: Sequence[Column]) -> Column:
-        """One row for each such value, one column a candidate."""
-        values = trace_floats(self.program, columns)
-        rows = np.empty((len(self.sides), len(columns[0])))
-        for row, (side, slot) in enumerate(zip(self.sides, self.program.outputs, strict=True)):
-            rows[row] = values[slot] if side is Side.NONZERO else Border(slot, side).margin(values[slot])
-        return rows
-
-
-def turning(program: Program) -> Turning:
-    """Arguments of absolute values, signs, roots, logarithms, inverse functions; denominators beside those.
-
-    A denominator alone ends no piece: a rational function is one formula on both sides of a pole. But
-    the inverse tangent of one may be another branch on the other side.
+    They are made from arguments of absolute values, signs, roots, logarithms and inverse functions, and
+    from denominators beside those. A denominator alone ends no piece: a rational function is one formula
+    on both sides of a pole. But the inverse tangent of one may be another branch on the other side.
     """
     asked = list(borders(program))
     asked += _nonzero(program, lambda step: _calls(step, _ABSOLUTE), place=0)
@@ -50,7 +32,43 @@ def turning(program: Program) -> Turning:
             program, lambda step: step.operation is Operation.POWER and step.number < 0, place=0
         )
     asked = list(dict.fromkeys(asked))
-    return Turning(sliced(program, [border.slot for border in asked]), tuple(border.side for border in asked))
+    values = sliced(program, [border.slot for border in asked])
+    return _with_zeros(values, [border.side for border in asked])
+
+
+def turning_rows(program: Program, columns: Sequence[Column]) -> Column:
+    """The outputs of such a program at candidates: one row an output."""
+    values = trace_floats(program, columns)
+    rows = np.empty((len(program.outputs), len(columns[0])))
+    for row, slot in enumerate(program.outputs):
+        rows[row] = values[slot]
+    return rows
+
+
+def _with_zeros(program: Program, sides: Sequence[Side]) -> Program:
+    """The program with each output replaced by one that is zero on the border of its side."""
+    steps = list(program.instructions)
+    outputs = [_zero_on_border(steps, slot, side) for slot, side in zip(program.outputs, sides, strict=True)]
+    return replace(program, instructions=tuple(steps), outputs=tuple(outputs))
+
+
+def _zero_on_border(steps: list[Instruction], slot: int, side: Side) -> int:
+    def made(operation: Operation, *arguments: int, number: Fraction = Fraction(0)) -> int:
+        steps.append(Instruction(operation=operation, arguments=arguments, number=number))
+        return len(steps) - 1
+
+    def less_one(value: int) -> int:
+        return made(Operation.SUM, made(Operation.NUMBER, number=_MINUS_ONE), value)
+
+    match side:
+        case Side.INSIDE_ONE | Side.OUTSIDE_ONE:
+            return less_one(made(Operation.POWER, slot, number=Fraction(2)))
+        case Side.ABOVE_ONE:
+            return less_one(slot)
+        case Side.ZERO_TO_ONE:
+            return made(Operation.PRODUCT, slot, less_one(slot))
+        case _:
+            return slot
 
 
 def _nonzero(program: Program, is_meant: Callable[[Instruction], bool], *, place: int) -> list[Border]:

@@ -1,63 +1,76 @@
-"""What agreement needs beside the points: moderate constants, every part seen, a last close look."""
+"""What agreement needs beside the points: moderate constants, every part seen in every piece."""
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
+from grader.algebra import Program
 from grader.algebra.slopes import largest_size, size
-from grader.equivalence.candidates import Point, nudged
+from grader.algebra.turning import turning
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
-from grader.equivalence.lines import grid
 from grader.equivalence.looking import Finding, Look, look, look_with
-from grader.equivalence.sampling import inside
+from grader.equivalence.sharpening import Signs, signs_at
+from grader.equivalence.spreading import points_like
 from grader.equivalence.visibility import Edge, edges, visible_edges
 from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
-_MORE_LOOKS = 40
-
 Part = tuple[int, Edge]  # 0 for the expected answer or 1 for the answer, and an edge of its program
+
+_CORRECT = Decision(Verdict.CORRECT, Proof.AGREED)
 
 
 def confirmed(case: Case, agreeing: Sequence[Look]) -> Decision | None:
-    """Correct, if agreement at these points means equality; incorrect if a last look shows that."""
+    """Correct, if agreement at these points means equality; incorrect if a closer look shows that."""
     if len(agreeing) < (SAMPLE_POINTS if case.names else 1):
         return None
-    case.charge_look(BITS_LAST)
-    last = look_with(case.expected.domain, case.program, agreeing[0].point, bits=BITS_LAST)
+    last = _closest_look(case, agreeing[0])
     if last.finding is Finding.DIFFERS:
         return incorrect_at(case, last.point)
     if last.finding is not Finding.AGREES or not _constants_are_moderate(case, last):
         return None
+    watched = turning(case.both.program)
+    for signs, looks in _by_piece(watched, (last, *agreeing)).items():
+        decision = _seen_in_piece(case, watched, signs, looks)
+        if decision is not _CORRECT:
+            return decision
+    return _CORRECT
+
+
+def _closest_look(case: Case, found: Look) -> Look:
+    case.charge_look(BITS_LAST)
+    return look_with(case.expected.domain, case.program, found.point, bits=BITS_LAST)
+
+
+def _by_piece(watched: Program, looks: Sequence[Look]) -> dict[Signs, list[Look]]:
+    """The looks by the signs of all that may turn: one formula holds where they are the same."""
+    pieces: dict[Signs, list[Look]] = {}
+    for found in looks:
+        pieces.setdefault(signs_at(watched, found.point), []).append(found)
+    return pieces
+
+
+def _seen_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[Look]) -> Decision | None:
+    """Correct once every part has shown at some point of the piece, for which more points may be needed."""
     hidden = _parts(case)
-    for found in (last, *agreeing):
-        hidden -= _shown(case, found) if hidden else hidden
-    return _searched(case, hidden) if hidden else Decision(Verdict.CORRECT, Proof.AGREED)
-
-
-def _searched(case: Case, hidden: frozenset[Part]) -> Decision | None:
-    """Looks for points of other magnitudes at which the hidden parts show."""
-    for point in _points_of_all_sizes(case):
-        case.charge_look(BITS_AGREEMENT)
-        found = look(case.expected.domain, case.program, point)
+    for found in _looks_in_piece(case, watched, signs, looks):
         if found.finding is Finding.DIFFERS:
-            return incorrect_at(case, point)
+            return incorrect_at(case, found.point)
         if found.finding is Finding.AGREES:
             hidden -= _shown(case, found)
         if not hidden:
-            return Decision(Verdict.CORRECT, Proof.AGREED)
+            return _CORRECT
     return None
 
 
-def _points_of_all_sizes(case: Case) -> Iterator[Point]:
-    if not case.names:
-        return
-    chance = case.chance("sizes")
-    through = np.array([[float(value) for value in spot.point] for spot in case.expected.spots]).T
-    columns = inside(case.both, grid(len(case.names), through, chance).columns())
-    order = np.argsort(chance.uniform(columns.shape[1]), kind="stable")
-    yield from (nudged(columns[:, index], chance) for index in order[:_MORE_LOOKS])
+def _looks_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[Look]) -> Iterator[Look]:
+    """What was looked at already, one point of it as closely as can be, then more points."""
+    yield from looks
+    if looks[0].bits != BITS_LAST:
+        yield _closest_look(case, looks[0])
+    for point in points_like([found.point for found in looks], case, watched):
+        case.charge_look(BITS_AGREEMENT)
+        if signs_at(watched, point) == signs:
+            yield look(case.expected.domain, case.program, point)
 
 
 def _constants_are_moderate(case: Case, last: Look) -> bool:

@@ -35,9 +35,18 @@ def identical(case: Case) -> Decision | None:
     return Decision(Verdict.CORRECT, Proof.IDENTICAL) if case.answer == case.expected.node else None
 
 
+def same_program(case: Case) -> Decision | None:
+    """The same instructions once like terms are collected, and no further condition on the domain."""
+    if len(case.both.program.instructions) > len(case.expected.domain.program.instructions):
+        return None
+    first, *_, last = case.both.tree_slots
+    return Decision(Verdict.CORRECT, Proof.PROVED) if first == last else None
+
+
 _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     identical,
     differing_at_a_sample,
+    same_program,
     undefined_everywhere,
     explored,
 )

@@ -14,7 +14,7 @@ from grader.equivalence.looking import Finding, look_with
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
 from grader.outcomes import Counterexample, Verdict
 
-_SHORTENINGS = (4, 10, 24)
+_SHORTENINGS = (4, 10, 24, 40)
 
 
 def differing_at_a_sample(case: Case) -> Decision | None:
@@ -37,7 +37,7 @@ def incorrect_at(case: Case, point: Point) -> Decision:
 
 
 def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:
-    for near in (*_shorter(point), point):
+    for near in (*shorter(point), point):
         for bits in (BITS_DISPROOF, BITS_AGREEMENT, BITS_LAST):
             case.charge_look(bits)
             found = look_with(case.expected.domain, case.program, near, bits=bits)
@@ -45,11 +45,11 @@ def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:
                 shown = counterexample(case.names, near, answer=found.answer, expected=found.expected)
                 if shown is not None:
                     yield shown
-            elif found.finding is not Finding.UNSURE:
+            elif found.finding in (Finding.OUTSIDE, Finding.UNDEFINED):
                 break
 
 
-def _shorter(point: Point) -> Iterator[Point]:
+def shorter(point: Point) -> Iterator[Point]:
     """The same point with fewer binary digits; nothing for a point that is short already."""
     if all(value.denominator.bit_length() < _SHORTENINGS[-1] for value in point):
         return

@@ -5,6 +5,7 @@ from itertools import islice
 
 import numpy as np
 
+from grader.algebra.floats import overflows, trace_floats
 from grader.equivalence.candidates import Columns, Point, mixed, nudged
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.climbing import near
@@ -12,8 +13,9 @@ from grader.equivalence.confirming import confirmed
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, Look, look
 from grader.equivalence.nowhere import undefined_at
-from grader.equivalence.pieces import telling_candidates
+from grader.equivalence.pieces import telling_points
 from grader.equivalence.sampling import inside, scattered, spread
+from grader.equivalence.spreading import as_columns
 from grader.equivalence.undefined import has_hole_at
 from grader.limits import BITS_AGREEMENT, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
@@ -60,25 +62,29 @@ def _concluded(case: Case, looks: Sequence[Look]) -> Decision | None:
 
 
 def _through(case: Case) -> Columns:
-    return np.array([[float(value) for value in spot.point] for spot in case.expected.spots]).T
+    return as_columns([spot.point for spot in case.expected.spots])
 
 
 def _fresh_points(case: Case) -> Iterator[Point]:
     """Points of the domain that nobody can know before the answer is typed."""
     chance = case.chance("points")
     start = [mixed(len(case.names), _CANDIDATES, chance), near(_through(case), _NEIGHBOURS, chance)]
-    good = inside(case.expected.domain, np.hstack(start))
+    good = _within_reach(case, inside(case.expected.domain, np.hstack(start)))
     yield from (nudged(column, chance) for column in islice(spread(good), _FRESH_POINTS))
+
+
+def _within_reach(case: Case, columns: Columns) -> Columns:
+    """Without those where the answer is far too large for anything to be seen, if others remain."""
+    far = overflows(trace_floats(case.program, tuple(columns)))
+    reached = columns[:, ~np.broadcast_to(far, columns.shape[1:])]
+    return reached if reached.shape[1] >= _FRESH_POINTS else columns
 
 
 def _telling_points(case: Case) -> Iterator[Point]:
     """Points where floats see something, in every piece, and enough of them where the answer is defined."""
     chance = case.chance("pieces")
     case.charge_scan(_SCAN)
-    for column in telling_candidates(
-        case.expected.domain, case.both, _through(case), chance=chance, fuel=case.fuel
-    ):
-        yield nudged(column, chance)
+    yield from telling_points(case.expected.domain, case.both, _through(case), chance=chance, fuel=case.fuel)
 
 
 def _points_where_defined(case: Case) -> Iterator[Point]:

@@ -11,7 +11,7 @@ Indices = NDArray[np.intp]
 
 _MOST_LINES = 6
 _SIZES = np.concatenate([np.arange(-64, 64), np.arange(-300, 301, 12)])
-_USUAL_SIZES = np.arange(-20, 21)
+_USUAL_SIZES = np.concatenate([np.arange(-20, 21), np.arange(26, 127, 10)])
 
 
 @dataclass(frozen=True, slots=True)

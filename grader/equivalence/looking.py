@@ -18,7 +18,7 @@ from grader.limits import BITS_AGREEMENT, BITS_LAST
 # Bits of the precision that may be lost before two values that overlap count as agreeing, and bits that
 # are enough however many are lost.
 _LOSS = 60
-_ENOUGH = 2048
+_ENOUGH = 1024
 _NOTHING = 0.75
 
 

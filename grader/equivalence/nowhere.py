@@ -1,11 +1,13 @@
 """Disproof of answers that are defined nowhere, or almost nowhere, on the domain."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from grader.algebra import UndefinedError, UnsureError, evaluate_balls
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
+from grader.equivalence.differing import shorter
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.sampling import Spot
 from grader.equivalence.undefined import has_hole_at, is_empty
@@ -32,7 +34,8 @@ def _is_defined_at(case: Case, spot: Spot) -> bool:
 def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:
     """A point where the answer is undefined: of those kept or of those given."""
     kept = (spot.point for spot in case.expected.spots)
-    for point in (*kept, *points):
+    given = (near for point in points[:1] for near in (*shorter(point), point))
+    for point in chain(kept, given):
         found = look(case.expected.domain, case.program, point)
         is_shown = found.finding is Finding.UNDEFINED and has_hole_at(case.program, point)
         if is_shown and found.expected is not None:

@@ -6,11 +6,13 @@ found in floats; the pieces between them are then looked at in balls.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from grader.algebra.turning import Turning
+from grader.algebra import Program
+from grader.algebra.turning import turning_rows
 from grader.equivalence.candidates import Columns
 from grader.equivalence.lines import Indices, Places
 from grader.fuel import Fuel
@@ -18,116 +20,119 @@ from grader.fuel import Fuel
 _MOST = 48
 _PARTS = 16
 _STEPS = 12
+_FOR_A_UNIT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class _Brackets:
-    """Stretches of lines, each with the row of ``Turning.rows`` to watch and its sign at the low end."""
+class Turns:
+    """Short stretches of lines, in each of which the value in a row of ``turning_rows`` turns.
+
+    ``sign`` is the value's sign at the low end; where it does not pass zero, it ``touches`` it.
+    """
 
     line: Indices
     row: Indices
     sign: Columns
     low: Columns
     high: Columns
-
-    def chosen(self, which: Indices) -> "_Brackets":
-        line, row = self.line[which], self.row[which]
-        return _Brackets(line, row, self.sign[which], self.low[which], self.high[which])
+    touches: NDArray[np.bool_]
 
     @property
-    def middle(self) -> Columns:
+    def at(self) -> Columns:
         return (self.low + self.high) / 2
 
-    def between(self, low: Columns, high: Columns) -> "_Brackets":
-        return _Brackets(self.line, self.row, self.sign, low, high)
+    def chosen(self, which: Indices) -> "Turns":
+        line, row, touches = self.line[which], self.row[which], self.touches[which]
+        return Turns(line, row, self.sign[which], self.low[which], self.high[which], touches)
+
+    def between(self, low: Columns, high: Columns) -> "Turns":
+        return Turns(self.line, self.row, self.sign, low, high, self.touches)
+
+    def joined(self, others: "Turns") -> "Turns":
+        return Turns(
+            np.concatenate([self.line, others.line]),
+            np.concatenate([self.row, others.row]),
+            np.concatenate([self.sign, others.sign]),
+            np.concatenate([self.low, others.low]),
+            np.concatenate([self.high, others.high]),
+            np.concatenate([self.touches, others.touches]),
+        )
 
 
-def turns(places: Places, turning: Turning, fuel: Fuel) -> tuple[Indices, Columns]:
-    """The line and the place on it of each turning point found, nearest to moderate sizes first."""
-    if not turning.sides:
-        return np.empty(0, dtype=np.intp), np.empty(0)
-    fuel.charge(turning.price(len(places.at) + 2 * _STEPS * _MOST * _PARTS))
+def find_turns(places: Places, turning: Program, fuel: Fuel) -> Turns:
+    """Those that a line's places show; as many as may be followed, those of moderate size first."""
+    fuel.charge(len(turning.instructions) * (len(places.at) + 2 * _STEPS * _MOST * _PARTS) // _FOR_A_UNIT)
     with np.errstate(all="ignore"):
-        rows = turning.rows(tuple(places.columns()))
+        rows = turning_rows(turning, tuple(places.columns()))
         wide = _touching(places, rows)
         touching = _narrowed(wide, places, turning, _lowest)
-        passing = _joined(_passing(places, rows), *_halves(wide, touching.middle))
-        passing = _narrowed(_that_pass(passing, places, turning), places, turning, _change)
-    return np.concatenate([passing.line, touching.line]), np.concatenate([passing.middle, touching.middle])
+        halves = wide.between(wide.low, touching.at).joined(wide.between(wide.high, touching.at))
+        passing = _passing(places, rows).joined(_that_pass(halves, places, turning))
+        return _narrowed(passing, places, turning, _change).joined(touching)
 
 
-def _passing(places: Places, rows: Columns) -> _Brackets:
+def _passing(places: Places, rows: Columns) -> Turns:
     """Neighbours of different signs."""
     same_line = places.line[:-1] == places.line[1:]
     row, at = np.nonzero((rows[:, :-1] * rows[:, 1:] < 0) & same_line)
-    return _moderate(
-        _Brackets(places.line[at], row, np.sign(rows[row, at]), places.at[at], places.at[at + 1])
-    )
+    return _moderate(_made(places, rows, row, at, width=1))
 
 
-def _touching(places: Places, rows: Columns) -> _Brackets:
+def _touching(places: Places, rows: Columns) -> Turns:
     """Neighbourhoods of one sign in whose middle the value comes closest to zero."""
     sizes = np.abs(rows)
     left, middle, right = sizes[:, :-2], sizes[:, 1:-1], sizes[:, 2:]
     one_sign = (rows[:, :-2] * rows[:, 1:-1] > 0) & (rows[:, 2:] * rows[:, 1:-1] > 0)
     dip = (middle <= left) & (middle <= right) & (middle < np.maximum(left, right))
     row, at = np.nonzero(one_sign & dip & (places.line[:-2] == places.line[2:]))
-    return _moderate(
-        _Brackets(places.line[at], row, np.sign(rows[row, at]), places.at[at], places.at[at + 2])
-    )
+    return _moderate(_made(places, rows, row, at, width=2))
 
 
-def _moderate(brackets: _Brackets) -> _Brackets:
+def _made(places: Places, rows: Columns, row: Indices, at: Indices, *, width: int) -> Turns:
+    """Stretches from some places to places further on; the wide ones do not pass zero."""
+    touches = np.full(len(at), width > 1)
+    signs = np.sign(rows[row, at])
+    return Turns(places.line[at], row, signs, places.at[at], places.at[at + width], touches)
+
+
+def _moderate(turns: Turns) -> Turns:
     """As many as may be followed, those of moderate size first."""
-    orders = np.abs(np.log2(np.abs(brackets.low + brackets.high) + 2.0**-400))
-    return brackets.chosen(np.argsort(orders, kind="stable")[:_MOST])
+    orders = np.abs(np.log2(np.abs(turns.low + turns.high) + 2.0**-400))
+    return turns.chosen(np.argsort(orders, kind="stable")[:_MOST])
 
 
-def _halves(brackets: _Brackets, middle: Columns) -> tuple[_Brackets, _Brackets]:
-    """From one end to the middle and from the other end to it: both begin with the sign at the ends."""
-    return brackets.between(brackets.low, middle), brackets.between(brackets.high, middle)
-
-
-def _joined(*groups: _Brackets) -> _Brackets:
-    return _Brackets(
-        np.concatenate([group.line for group in groups]),
-        np.concatenate([group.row for group in groups]),
-        np.concatenate([group.sign for group in groups]),
-        np.concatenate([group.low for group in groups]),
-        np.concatenate([group.high for group in groups]),
-    )
-
-
-def _that_pass(brackets: _Brackets, places: Places, turning: Turning) -> _Brackets:
-    ends = _values(brackets, places, turning, np.array([0.0, 1.0]))
-    return brackets.chosen(np.nonzero(ends[:, 0] * ends[:, 1] < 0)[0])
+def _that_pass(turns: Turns, places: Places, turning: Program) -> Turns:
+    """Those that do pass zero."""
+    ends = _values(turns, places, turning, np.array([0.0, 1.0]))
+    found = turns.chosen(np.nonzero(ends[:, 0] * ends[:, 1] < 0)[0])
+    return replace(found, touches=np.zeros(len(found.row), dtype=bool))
 
 
 def _narrowed(
-    brackets: _Brackets,
+    turns: Turns,
     places: Places,
-    turning: Turning,
+    turning: Program,
     choose: Callable[[Columns], tuple[Indices, Indices]],
-) -> _Brackets:
+) -> Turns:
     """The same, each cut down many times to the parts that ``choose`` picks."""
-    if not len(brackets.row):
-        return brackets
+    if not len(turns.row):
+        return turns
     parts = np.linspace(0, 1, _PARTS + 1)
     for _ in range(_STEPS):
-        values = _values(brackets, places, turning, parts)
-        first, last = choose(values * brackets.sign[:, None])
-        width = brackets.high - brackets.low
-        brackets = brackets.between(brackets.low + width * parts[first], brackets.low + width * parts[last])
-    return brackets
+        values = _values(turns, places, turning, parts)
+        first, last = choose(values * turns.sign[:, None])
+        width = turns.high - turns.low
+        turns = turns.between(turns.low + width * parts[first], turns.low + width * parts[last])
+    return turns
 
 
-def _values(brackets: _Brackets, places: Places, turning: Turning, parts: Columns) -> Columns:
+def _values(turns: Turns, places: Places, turning: Program, parts: Columns) -> Columns:
     """The watched value at parts of each bracket: one row a bracket."""
-    at = brackets.low[:, None] + (brackets.high - brackets.low)[:, None] * parts
-    line = np.repeat(brackets.line, len(parts))
-    rows = turning.rows(tuple(places.at_line(line, at.ravel()).columns()))
+    at = turns.low[:, None] + (turns.high - turns.low)[:, None] * parts
+    line = np.repeat(turns.line, len(parts))
+    rows = turning_rows(turning, tuple(places.at_line(line, at.ravel()).columns()))
     shaped = rows.reshape(len(rows), *at.shape)
-    values: Columns = shaped[brackets.row, np.arange(len(at))]
+    values: Columns = shaped[turns.row, np.arange(len(at))]
     return values
 
 
