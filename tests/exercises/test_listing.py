@@ -26,6 +26,10 @@ def titles(student: User, topic: Topic) -> list[str]:
     return [exercise.template.title for exercise in listing.exercises(student, topic=topic)]
 
 
+def standing(student: User, topic: Topic) -> list[tuple[bool, int]]:
+    return [(one.is_begun, one.variants_solved) for one in listing.exercises(student, topic=topic)]
+
+
 def test_exercises_go_from_easy_to_hard(alice: User, topic: Topic) -> None:
     for title, difficulty in (("Hard", 5), ("B", 1), ("A", 1)):
         factories.fixed_template(title=title, difficulty=difficulty)
@@ -49,14 +53,10 @@ def test_an_instructors_exercise_is_for_their_classes(alice: User, topic: Topic)
 
 def test_what_is_begun_and_what_is_solved(alice: User, topic: Topic) -> None:
     serving = factories.serving(alice, of=factories.fixed_template())
-    assert [(one.is_begun, one.variants_solved) for one in listing.exercises(alice, topic=topic)] == [
-        (True, 0)
-    ]
+    assert standing(alice, topic) == [(True, 0)]
     factories.attempt(serving, "2x", verdict="correct", credit=1.0)
     Serving.objects.update(finished_at=serving.started_at)
-    assert [(one.is_begun, one.variants_solved) for one in listing.exercises(alice, topic=topic)] == [
-        (False, 1)
-    ]
+    assert standing(alice, topic) == [(False, 1)]
 
 
 def test_only_what_was_answered_is_offered_to_go_on_with(alice: User) -> None:
@@ -64,7 +64,7 @@ def test_only_what_was_answered_is_offered_to_go_on_with(alice: User) -> None:
     for serving in (older, newer, newer):
         factories.attempt(serving, "3x")
     assert list(listing.open_servings(alice)) == [newer, older]
-    assert [serving.tries for serving in listing.open_servings(alice)] == [2, 1]
+    assert list(listing.open_servings(alice).values_list("tries", flat=True)) == [2, 1]
     assert untouched not in listing.open_servings(alice)
 
 
