@@ -52,9 +52,13 @@ def grader_in_pages(source: Source, _names: frozenset[str]) -> Iterator[int]:
 
 
 def verdicts_outside_grading(source: Source, _names: frozenset[str]) -> Iterator[int]:
-    """``grade`` is called in one place, so that nothing is graded and not recorded."""
-    if source.parts[0] in APPS and source.parts[1:2] != ("grading",):
-        yield from (line for line, module, name in _imports(source) if (module, name) == ("grader", "grade"))
+    """Verdicts are asked for in one place, so that nothing is graded and not recorded."""
+    if source.parts[0] not in APPS or source.parts[1:2] == ("grading",):
+        return
+    yield from (line for line, module, name in _imports(source) if (module, name) == ("grader", "grade"))
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"grade", "grade_many"}:
+            yield node.lineno
 
 
 def more_than_enums_in_models(source: Source, _names: frozenset[str]) -> Iterator[int]:

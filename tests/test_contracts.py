@@ -64,6 +64,11 @@ NAMED = (
     ("grader_in_pages", "exercises/templatetags/formulas.py", "from grader import render"),
     ("grader_in_pages", "exercises/management/commands/planted.py", "from grader import grade"),
     ("verdicts_outside_grading", "exercises/progress.py", "from grader import grade"),
+    (
+        "verdicts_outside_grading",
+        "exercises/regrading.py",
+        "work = workers().grade_many",
+    ),
     ("more_than_enums_in_models", "exercises/models/practice.py", "from grader import read"),
     ("foreign_library_in_grader", "grader/limits.py", "import requests"),
     ("foreign_library_in_grader", "grader/limits.py", "import django"),
