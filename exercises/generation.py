@@ -94,6 +94,12 @@ def question_record(recipe: Recipe, parameters: Parameters) -> dict[str, object]
     return record
 
 
+def placeholder_names(recipe: Recipe) -> frozenset[str]:
+    """What a statement or hint may put between double brackets."""
+    names = {"function", "order", *(name for name, _ in (*recipe.inner, *recipe.parameters))}
+    return frozenset(names | {"wrt"} if len(recipe.wrt) == 1 else names)
+
+
 def fillings(recipe: Recipe, *, record: Mapping[str, object], parameters: Parameters) -> dict[str, Filling]:
     """What each placeholder of a statement or hint stands for in this variant."""
     parts = {name: str(value) for name, value in parameters.items()}

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from exercises.generation import content_hash, draw_parameters, drawn, question_record, rendered
+from exercises.generation import (
+    content_hash,
+    draw_parameters,
+    drawn,
+    placeholder_names,
+    question_record,
+    rendered,
+)
 from exercises.problems import Problem, RecipeError
 from exercises.recipes import Recipe, read_space
+from exercises.statements import Filling
 from grader import ProblemCode, audit, question
 
 # Parameters with their values, to tell variants apart before anything is made of them.
@@ -15,6 +23,8 @@ Values = tuple[tuple[str, Fraction], ...]
 
 # What `constant_ok` allows.
 DEGENERATE = frozenset({ProblemCode.KEY_ZERO, ProblemCode.KEY_CONSTANT})
+# Stands for whatever is drawn, where only the text around it is looked at.
+STAND_IN = Filling("0", "<math><mn>0</mn></math>", "0")
 # Draws for every distinct variant wanted, before it is said that there are too few.
 DRAWS_A_VARIANT = 20
 
@@ -37,10 +47,11 @@ class Draft:
 
 def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
     """What is wrong with the variants of these seeds, each kind once with its first seed and how often."""
+    texts = tuple(_text_problems(draft))
     try:
         drawn_values = list(_drawn_values(draft.recipe, seeds=seeds))
     except RecipeError as error:
-        return error.problems
+        return (*error.problems, *texts)
     found: dict[tuple[str, str], list[tuple[int, Problem]]] = {}
     checked: dict[Values, tuple[Problem, ...]] = {}
     for seed, values in zip(seeds, drawn_values, strict=True):
@@ -48,13 +59,24 @@ def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
             checked[values] = tuple(_variant_problems(draft, values=values))
         for problem in checked[values]:
             found.setdefault((problem.field, problem.code), []).append((seed, problem))
-    return tuple(_counted(cases, draws=len(seeds)) for cases in found.values()) or _too_few(draft)
+    counted = tuple(_counted(cases, draws=len(seeds)) for cases in found.values())
+    return (*counted, *texts) or _too_few(draft)
 
 
 def problems_of(task: tuple[Draft, Sequence[int]]) -> tuple[Problem, ...]:
     """The same of one argument, for worker processes: nothing here needs Django's models."""
     draft, seeds = task
     return problems(draft, seeds=seeds)
+
+
+def _text_problems(draft: Draft) -> Iterator[Problem]:
+    """Of statement and hints, whatever may be wrong with the mathematics; once, not for every variant."""
+    filled = dict.fromkeys(placeholder_names(draft.recipe), STAND_IN)
+    for field, text in (("statement", draft.statement), *(("hints", hint) for hint in draft.hints)):
+        try:
+            rendered(text, filled, field=field)
+        except RecipeError as error:
+            yield from error.problems
 
 
 def _drawn_values(recipe: Recipe, *, seeds: Iterable[int]) -> Iterator[Values]:
@@ -66,10 +88,7 @@ def _drawn_values(recipe: Recipe, *, seeds: Iterable[int]) -> Iterator[Values]:
 
 def _variant_problems(draft: Draft, *, values: Values) -> Iterator[Problem]:
     try:
-        variant = drawn(draft.recipe, dict(values), statement=draft.statement)
-        for hint in draft.hints:
-            rendered(hint, variant.fillings, field="hints")
-        found = audit(question(variant.question)).problems
+        found = audit(question(drawn(draft.recipe, dict(values), statement="").question)).problems
     except RecipeError as error:
         yield from error.problems
     else:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GRADED = "graded_at IS NOT NULL"
 NOT_GRADED = "graded_at IS NULL"
 
-STORED = 2000
+STORED = 1000
 STORE = f"""
 from exercises.models import Attempt, Serving
 from tests import factories

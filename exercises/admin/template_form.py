@@ -28,12 +28,12 @@ class TemplateForm(forms.ModelForm):
     )
     wrt = NamesField(
         required=False,
-        label=gettext_lazy("by"),
+        label=gettext_lazy("By"),
         help_text=gettext_lazy("The variable of the derivative; for mixed partials several, like x, y."),
     )
     inner = NamedTextsField(
         required=False,
-        label=gettext_lazy("inner functions"),
+        label=gettext_lazy("Inner functions"),
         help_text=gettext_lazy("For the multivariable chain rule, one a line: g = 3*x."),
     )
     parameters = NamedTextsField(
@@ -80,6 +80,26 @@ class TemplateForm(forms.ModelForm):
             "answer",
             "source",
         )
+        labels = {
+            "order": gettext_lazy("Order of the derivative"),
+            "least_variants": gettext_lazy("Variants wanted"),
+            "form": gettext_lazy("Form asked for"),
+            "narrower": gettext_lazy("Right on a smaller domain"),
+            "constant_ok": gettext_lazy("A constant key is fine"),
+            "answer": gettext_lazy("Official answer"),
+        }
+        help_texts = {
+            "slug": gettext_lazy("The name in addresses and files of answers; it stays."),
+            "difficulty": gettext_lazy("From 1, for a first try, to 5."),
+            "least_variants": gettext_lazy("At least so many different variants must be there to be drawn."),
+            "form": gettext_lazy(
+                "Right in value but not in this form: asked for again, at no cost."
+            ),
+            "narrower": gettext_lazy(
+                "An answer that is undefined at some points of the domain."
+            ),
+            "answer": gettext_lazy("If a book gives one: it is checked against the key."),
+        }
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]

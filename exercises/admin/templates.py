@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.scoped_admin import ScopedAdmin, user_of
 from exercises import authoring
+from exercises.admin.showing import as_typed
 from exercises.admin.template_form import TemplateForm
 from exercises.models import State, Template
 from exercises.problem_wording import problem_sentence
@@ -27,7 +28,8 @@ Context = dict[str, Any] | None
 class TemplateAdmin(ScopedAdmin):
     form = TemplateForm
     change_form_template = "admin/exercises/template/change_form.html"
-    list_display = ("title", "topic", "difficulty", "state", "whose", "version", "served", "success_rate")
+    list_display = ("title", "topic", "difficulty", "stage", "whose", "served", "success_rate")
+    list_per_page = 50
     list_filter = ("state", "topic", "difficulty")
     list_select_related = ("topic", "owner")
     search_fields = ("title", "slug", "function", "statement")
@@ -75,6 +77,11 @@ class TemplateAdmin(ScopedAdmin):
         is_unused = row is not None and row.state == State.DRAFT and not row.variants.exists()
         return is_unused and self.may_change(user, row=row)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Template | None = None) -> Any:  # noqa: ANN401
+        """What may only be looked at is shown as its author typed it, not as it is stored."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if self.may_change(user_of(request), row=obj) else as_typed(fieldsets)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Template | None = None) -> tuple[str, ...]:
         """The name ties versions and servings together, so it is chosen once."""
         return ("slug",) if obj is not None else ()
@@ -110,6 +117,11 @@ class TemplateAdmin(ScopedAdmin):
     @admin.display(description=gettext_lazy("whose"), ordering="owner__username")
     def whose(self, row: Template) -> str:
         return str(row.owner or _("shared bank"))
+
+    @admin.display(description=gettext_lazy("state"), ordering="state")
+    def stage(self, row: Template) -> str:
+        state = row.get_state_display()
+        return state if row.version == 1 else f"{state}, v{row.version}"
 
     @admin.display(description=gettext_lazy("served"), ordering="served")
     def served(self, row: Any) -> int:  # noqa: ANN401 - a template with figures

@@ -156,7 +156,7 @@ class Attempt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.pk} {self.verdict or '-'}"
+        return f"answer {self.pk}"
 
     @property
     def is_charged(self) -> bool:

@@ -168,6 +168,12 @@ def test_the_shared_bank_is_read_and_copied_not_changed(client: Client, bob: Use
     assert Template.objects.get(owner=bob).slug == "power-2"
 
 
+def test_a_template_of_the_shared_bank_is_shown_as_it_was_typed(client: Client) -> None:
+    content = client.get(change(factories.template())).content.decode()
+    assert "a = 2..9<br>n = 3..9" in content
+    assert "&quot;" not in content
+
+
 def test_a_template_of_the_shared_bank_can_be_previewed(client: Client) -> None:
     shared = factories.template()
     assert client.get(change(shared), {"preview": 1}).content.decode().count('class="preview-key"') == 10

@@ -49,6 +49,11 @@ def test_a_problem_stands_beside_its_field(fields: dict[str, object], problem: t
     assert problem in found(**fields)
 
 
+def test_problems_of_mathematics_and_texts_are_said_together() -> None:
+    fields = {field for field, _ in found(function="a*x^", statement="[[b]]", hints=["$\\frac{x$"])}
+    assert fields == {"function", "statement", "hints"}
+
+
 def test_a_constant_key_is_fine_where_the_author_says_so() -> None:
     assert found(function="a*x + n", constant_ok=True, hints=[]) == set()
 
