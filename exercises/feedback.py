@@ -7,7 +7,7 @@ from typing import Any
 from exercises import answers, wording
 from exercises.answers import Typed
 from exercises.issuing import may_see_key
-from exercises.models import Attempt, Serving
+from exercises.models import NOT_GRADED, Attempt, Serving
 from grader import (
     Complaint,
     Proof,
@@ -66,7 +66,7 @@ class Feedback:
 
 def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
     """What to say of this attempt; in a list of earlier tries leave the fact out, it costs a calculation."""
-    kind = attempt.verdict or wording.NOT_GRADED
+    kind = attempt.verdict or NOT_GRADED
     return Feedback(
         kind=kind,
         headline=wording.headline(kind),

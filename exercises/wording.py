@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from exercises.models import NOT_GRADED, Form
 from grader import SENTENCES, Fact, Mistake, Verdict
 
+# By the code as it is stored.
+SENTENCE_OF: Mapping[str, str] = {str(code): sentence for code, sentence in SENTENCES.items()}
+
 HEADLINES: Mapping[str, Promise] = {
     Verdict.CORRECT: _("Correct."),
     Verdict.INCORRECT: _("Not correct yet."),
@@ -64,7 +67,7 @@ def headline(kind: str) -> str:
 
 def complaint_sentence(code: str, details: Mapping[str, str]) -> str:
     """The sentence of a complaint or remark, translated, with its details filled in."""
-    return gettext(SENTENCES[code]).format_map(Details(details))
+    return gettext(SENTENCE_OF[code]).format_map(Details(details))
 
 
 def fact_sentence(fact: Fact) -> str:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,10 +105,10 @@ class Site:
         ((count,),) = self.query(f"SELECT count(*) FROM exercises_attempt WHERE {condition}")
         return int(str(count))
 
-    def verdicts(self) -> dict[object, object]:
+    def verdicts(self) -> dict[str, int]:
         return dict(self.query("SELECT verdict, count(*) FROM exercises_attempt GROUP BY verdict"))
 
-    def query(self, statement: str) -> list[tuple[object, ...]]:
+    def query(self, statement: str) -> list[Any]:
         with sqlite3.connect(self.file, timeout=20) as connection:
             return connection.execute(statement).fetchall()
 

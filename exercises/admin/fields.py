@@ -11,10 +11,9 @@ BETWEEN_NAMES = re.compile(r"[\s,]+")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-class TextsField(forms.CharField):
+class TextsField(forms.Field):
     """A list of texts, typed as one; ``separator`` splits it and ``glue`` puts it together."""
 
-    empty_value: Any = []
     separator = re.compile(r"\n")
     glue = "\n"
 
@@ -22,7 +21,7 @@ class TextsField(forms.CharField):
         return self.glue.join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:  # noqa: ANN401
-        typed = str(super().to_python(value) or "").replace("\r\n", "\n")
+        typed = str(value or "").replace("\r\n", "\n")
         return [text.strip() for text in self.separator.split(typed) if text.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
@@ -31,6 +30,8 @@ class TextsField(forms.CharField):
 
 class NamesField(TextsField):
     """Names between commas or blanks: ``x, y``."""
+
+    widget = forms.TextInput
 
     separator = BETWEEN_NAMES
     glue = ", "
@@ -50,10 +51,9 @@ class ParagraphsField(TextsField):
     glue = "\n\n"
 
 
-class NamedTextsField(forms.CharField):
+class NamedTextsField(forms.Field):
     """A text for each name, a line each: ``a = 2..9``."""
 
-    empty_value: Any = {}
     widget = forms.Textarea(attrs={"rows": 3, "spellcheck": "false"})
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401
@@ -63,7 +63,7 @@ class NamedTextsField(forms.CharField):
 
     def to_python(self, value: Any) -> dict[str, str]:  # noqa: ANN401
         named: dict[str, str] = {}
-        for line in filter(str.strip, str(super().to_python(value) or "").splitlines()):
+        for line in filter(str.strip, str(value or "").splitlines()):
             name, sign, text = (part.strip() for part in line.partition("="))
             if not (name and sign and text) or name in named:
                 raise ValidationError(

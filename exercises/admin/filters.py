@@ -28,12 +28,13 @@ class OfferedFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:  # noqa: ANN401
         return [(str(value), str(label)) for value, label in self.offered(user_of(request))]
 
-    def queryset(self, request: HttpRequest, queryset: AttemptQuerySet) -> AttemptQuerySet:
+    def queryset(self, request: HttpRequest, queryset: Any) -> AttemptQuerySet:  # noqa: ANN401
         value = self.value()
+        rows: AttemptQuerySet = queryset
         if value is None:
-            return queryset
+            return rows
         offered = {choice for choice, _label in self.lookup_choices}
-        return self.narrowed(queryset, value=value) if value in offered else queryset.none()
+        return self.narrowed(rows, value=value) if value in offered else rows.none()
 
 
 class ClassFilter(OfferedFilter):
@@ -45,7 +46,7 @@ class ClassFilter(OfferedFilter):
         return own.values_list("pk", "name")
 
     def narrowed(self, rows: AttemptQuerySet, *, value: str) -> AttemptQuerySet:
-        return rows.filter(serving__student__in=User.objects.filter(classes=value))
+        return rows.filter(serving__student__in=User.objects.filter(classes=int(value)))
 
 
 class TopicFilter(OfferedFilter):
@@ -93,8 +94,9 @@ class DecidedFilter(OfferedFilter):
     def narrowed(self, rows: AttemptQuerySet, *, value: str) -> AttemptQuerySet:
         return rows.filter(decided=True) if value == "yes" else rows
 
-    def queryset(self, request: HttpRequest, queryset: AttemptQuerySet) -> AttemptQuerySet:
-        return super().queryset(request, queryset) if self.value() else queryset.filter(decided=False)
+    def queryset(self, request: HttpRequest, queryset: Any) -> AttemptQuerySet:  # noqa: ANN401
+        rows: AttemptQuerySet = queryset if self.value() else queryset.filter(decided=False)
+        return super().queryset(request, rows)
 
     def choices(self, changelist: Any) -> Iterator[Any]:  # noqa: ANN401
         """Django calls the choice of no value "All", which here is what waits."""

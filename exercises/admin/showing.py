@@ -11,7 +11,7 @@ from exercises.models import Template
 Shown = Callable[[Template], str]
 
 
-def as_typed(fieldsets: Iterable[tuple[Any, dict[str, Any]]]) -> list[tuple[Any, dict[str, Any]]]:
+def as_typed(fieldsets: Iterable[tuple[Any, Any]]) -> list[tuple[Any, dict[str, Any]]]:
     """The fieldsets with every field of the form's own kinds replaced by what shows it."""
     return [(name, {**options, "fields": _shown_fields(options["fields"])}) for name, options in fieldsets]
 

@@ -1,6 +1,7 @@
 """The form of a template: saving it audits it, and each problem stands beside its field."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -13,13 +14,19 @@ from exercises.models import Template
 from exercises.problem_wording import problem_sentence
 from exercises.problems import Problem
 
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[Template]
+else:
+    # Without the stubs' parameter, which Django does not know.
+    ModelForm = forms.ModelForm
+
 PREVIEW = "_preview"
 
 # Fields of a question's record that an author knows under another name, or not at all.
 FIELD_OF_PROBLEM: Mapping[str, str] = {"key": "function", "text": "function", "task": "task"}
 
 
-class TemplateForm(forms.ModelForm):
+class TemplateForm(ModelForm):
     """Sound or not saved. With the preview button it is never saved, and ``previews`` holds the variants."""
 
     variables = NamesField(help_text=gettext_lazy("The names of the variables, like x, y."))
@@ -92,12 +99,8 @@ class TemplateForm(forms.ModelForm):
             "slug": gettext_lazy("The name in addresses and files of answers; it stays."),
             "difficulty": gettext_lazy("From 1, for a first try, to 5."),
             "least_variants": gettext_lazy("At least so many different variants must be there to be drawn."),
-            "form": gettext_lazy(
-                "Right in value but not in this form: asked for again, at no cost."
-            ),
-            "narrower": gettext_lazy(
-                "An answer that is undefined at some points of the domain."
-            ),
+            "form": gettext_lazy("Right in value but not in this form: asked for again, at no cost."),
+            "narrower": gettext_lazy("An answer that is undefined at some points of the domain."),
             "answer": gettext_lazy("If a book gives one: it is checked against the key."),
         }
 
@@ -109,7 +112,7 @@ class TemplateForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """Django puts the fields into the instance here; then the whole of it can be audited."""
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             self._audit()
 

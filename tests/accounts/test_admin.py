@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import Class, Enrolment, User
 from tests import factories
@@ -161,7 +162,7 @@ def test_a_superuser_makes_instructors(root: User) -> None:
 
 @pytest.mark.parametrize("students", [1, 3])
 def test_the_number_of_queries_of_a_class_does_not_grow(
-    bob: User, students: int, django_assert_max_num_queries: pytest.FixtureRequest
+    bob: User, students: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     made = factories.school_class(bob, *(factories.user(f"student-{number}") for number in range(students)))
     client = logged_in(bob)
