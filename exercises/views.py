@@ -94,17 +94,19 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def preview(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
     form = AnswerForm(request.POST, fields=worksheet.field_count(serving))
-    parts = worksheet.preview(serving, form.texts)
-    if request.htmx:
-        rows = worksheet.rows(issuing.shape(serving.variant), texts=form.texts, parts=parts)
-        return render(request, "exercises/_preview.html", {"rows": rows})
-    return _work(request, serving, Told(typed=form.texts, parts=parts))
+    if not request.htmx:
+        return _work(request, serving, Told(typed=form.texts))
+    rows = worksheet.rows(serving, form.texts)
+    return render(request, "exercises/_preview.html", {"rows": rows})
 
 
 @require_safe
 @signed_in
 def verdict(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Asked for again and again while an answer is not graded yet."""
+    """Asked for again and again while an answer is not graded yet; until then there is nothing to say."""
+    serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
+    if request.htmx and worksheet.is_waiting(serving):
+        return HttpResponse(status=204)
     return _after(request, pk, part="verdict")
 
 

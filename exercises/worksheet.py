@@ -44,7 +44,7 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One place to type in, counted from 0; ``label`` names it to those who do not see where it stands,
-    ``part`` is how its value reads, if anybody asked."""
+    ``part`` is how its value reads, if there is one."""
 
     index: int
     label: str
@@ -75,11 +75,10 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a page has to say beside what is stored: text that was not taken and why, how a text reads,
-    and the part the keyboard goes on from."""
+    """What a page has to say beside what is stored: text that was not stored and why, and the part the
+    keyboard goes on from."""
 
     typed: tuple[str, ...] = ()
-    parts: tuple[PreviewPart, ...] = ()
     problem: str = ""
     focus: str = "verdict"
 
@@ -118,6 +117,12 @@ class Worksheet:
         return f"{self.feedback.headline} {self.feedback.complaint or self.feedback.advice}"
 
     @property
+    def place_label(self) -> str:
+        """The component a complaint is about; a scalar has but one."""
+        place = self.feedback.place if self.feedback else None
+        return _label(self.shape, place.component) if place and self.shape else ""
+
+    @property
     def examples(self) -> tuple[Typing, ...]:
         return presentation.typing_examples()
 
@@ -135,7 +140,7 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         told=told,
         left_side=presentation.left_side(serving.variant.template),
         shape=shape,
-        rows=rows(shape, texts=told.typed or (tuple(last.texts) if last else ()), parts=told.parts),
+        rows=rows(serving, told.typed or (tuple(last.texts) if last else ())) if serving.is_open else (),
         idempotency_key=uuid4().hex,
         last=last,
         feedback=said,
@@ -149,19 +154,22 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
     )
 
 
+def is_waiting(serving: Serving) -> bool:
+    """Whether the last answer has no verdict yet."""
+    last = serving.attempts.last()
+    return last is not None and not last.is_graded
+
+
 def field_count(serving: Serving) -> int:
     return prod(issuing.shape(serving.variant))
 
 
-def preview(serving: Serving, texts: tuple[str, ...]) -> tuple[PreviewPart, ...]:
-    """How the texts are read, if there are as many as the answer has fields."""
-    return previewing.preview(serving, Typed(texts)) if len(texts) == field_count(serving) else ()
-
-
-def rows(shape: tuple[int, ...], *, texts: tuple[str, ...], parts: tuple[PreviewPart, ...] = ()) -> Rows:
+def rows(serving: Serving, texts: tuple[str, ...]) -> Rows:
+    """The fields with these texts in them, each with how it reads; empty ones if the number is not right."""
+    shape = issuing.shape(serving.variant)
     count, columns = prod(shape), shape[1] if len(shape) == 2 else 1
     values = texts if len(texts) == count else ("",) * count
-    read = {part.component: part for part in parts}
+    read = {part.component: part for part in previewing.preview(serving, Typed(values))}
     fields = tuple(
         Field(index, _label(shape, index), value, read.get(index)) for index, value in enumerate(values)
     )

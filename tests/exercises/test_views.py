@@ -125,7 +125,7 @@ def test_a_vector_is_typed_a_component_a_field(client: Client) -> None:
 def test_a_complaint_about_a_component_names_it(client: Client) -> None:
     asked = factories.serving(User.objects.get(), of=factories.gradient_template())
     shown = answer(client, asked, "2xy", "x^2 + q")
-    assert "Component 2" in shown
+    assert "Component 2 of 2" in shown
     assert "<mark>q</mark>" in shown
 
 
@@ -237,11 +237,25 @@ def test_an_answer_not_graded_yet_says_so_and_asks_again(client: Client, serving
     assert 'http-equiv="refresh"' in shown
 
 
+def test_until_it_is_graded_there_is_nothing_new(client: Client, serving: Serving) -> None:
+    waiting = factories.attempt(serving, "2x")
+    address = reverse("verdict", args=[serving.pk])
+    assert client.get(address, headers=HTMX).status_code == 204
+    Attempt.objects.filter(pk=waiting.pk).update(verdict="incorrect", graded_at=serving.started_at)
+    assert "kind-incorrect" in client.get(address, headers=HTMX).content.decode()
+
+
+def test_what_was_answered_is_read_again_when_the_page_is_opened(client: Client, serving: Serving) -> None:
+    factories.attempt(serving, "x^3", verdict="incorrect", graded_at=serving.started_at)
+    shown = page(client, serving)
+    assert "<msup>" in shown[shown.index('id="preview"') : shown.index("Check</button>")]
+
+
 def test_a_deferred_answer_is_not_asked_for(client: Client) -> None:
     asked = factories.serving(User.objects.get(), of=factories.fixed_template(), grading_deferred=True)
     shown = answer(client, asked, "2x")
     assert "kind-not-graded" in shown
-    assert 'hx-trigger="load' not in shown
+    assert reverse("verdict", args=[asked.pk]) not in shown
 
 
 @pytest.mark.parametrize(
