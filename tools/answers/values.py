@@ -137,7 +137,7 @@ def _call(function: str, parts: list[mpf]) -> mpf:
             return _root(argument, int(parts[1]))
         case "sec" | "csc" | "cot" | "tan":
             return _circular(function, argument)
-        case "asin" if abs(argument) > 1:
+        case "asin" | "acos" if abs(argument) > 1:
             raise UndefinedError
         case "abs":
             return abs(argument)
