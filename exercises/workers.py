@@ -1,4 +1,4 @@
-"""The worker processes that grade for this process, started with the first answer."""
+"""The worker processes that grade for this process: started by the server, else with the first answer."""
 
 from functools import lru_cache
 

@@ -28,7 +28,10 @@ WORKER_LIMITS = WorkerLimits(
 
 
 class Workers:
-    """Long-lived and thread-safe; processes start with the first answer. Close it, or use ``with``."""
+    """Long-lived and thread-safe; processes start with the first answer, or before it with ``start``.
+
+    Close it, or use ``with``.
+    """
 
     def __init__(self, jobs: int = 1) -> None:
         self._pool = WorkerPool(Job(_answer, warm, PRELOADED), jobs=jobs, limits=WORKER_LIMITS)
@@ -40,6 +43,10 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def start(self) -> None:
+        """Start the processes in the background, before the first answer asks for them."""
+        self._pool.start()
 
     def grade(self, record: Record, text: str, *, format: str = Format.AUTO) -> Outcome | NotGraded:  # noqa: A002
         """As ``grader.grade`` of the question that the record asks."""

@@ -39,6 +39,11 @@ class WorkerPool(Generic[Item, Result]):
     ) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start all workers in the background; without it each starts with its first item."""
+        for _ in self._workers:
+            threading.Thread(target=self._start_one, daemon=True).start()
+
     def run(self, item: Item) -> Result | Lost:
         future: Future[Result | Lost] = Future()
         self._serve([(item, future)])
@@ -69,6 +74,13 @@ class WorkerPool(Generic[Item, Result]):
             worker.close()
         for _ in self._workers:
             self._idle.get().stop()
+
+    def _start_one(self) -> None:
+        worker = self._idle.get()
+        try:
+            worker.start()
+        finally:
+            self._idle.put(worker)
 
     def _drain(self, todo: _Queue[Item, Result]) -> None:
         while chunk := _take(todo):

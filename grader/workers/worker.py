@@ -7,6 +7,7 @@ import resource
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing.connection import Connection
@@ -75,6 +76,11 @@ class Worker(Generic[Item, Result]):
             if loss is not None:
                 self._settle(chunk[0], loss)
                 chunk = chunk[1:]
+
+    def start(self) -> None:
+        """Start the process now, so that no item has to wait; if that fails, the first item tries again."""
+        with suppress(EOFError, OSError):
+            self._ready()
 
     def close(self) -> None:
         """Kill the process, from any thread; what it is at is lost and no other is started."""

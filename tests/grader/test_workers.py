@@ -1,5 +1,6 @@
 """Worker processes that are really killed, really hang and really take too much memory."""
 
+import multiprocessing
 import os
 import signal
 import time
@@ -156,3 +157,14 @@ def test_no_worker_outlives_its_pool() -> None:
     assert isinstance(worker, int)
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_a_started_pool_need_not_start_with_its_first_item() -> None:
+    others = {process.pid for process in multiprocessing.active_children()}
+    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as started:
+        started.start()
+        deadline = time.monotonic() + 60
+        while not (new := {process.pid for process in multiprocessing.active_children()} - others):
+            assert time.monotonic() < deadline, "no worker was started"
+            time.sleep(0.01)
+        assert new == {started.run(0)}
