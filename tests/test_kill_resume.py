@@ -5,6 +5,7 @@ die with their master, as they do when a machine goes down.
 """
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -113,10 +114,19 @@ class Site:
             return connection.execute(statement).fetchall()
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    made = Site(tmp_path)
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made once."""
+    made = Site(tmp_path_factory.mktemp("migrated"))
     made.run("migrate", "--verbosity", "0")
+    made.query("PRAGMA wal_checkpoint(TRUNCATE)")
+    return made.file
+
+
+@pytest.fixture
+def site(tmp_path: Path, migrated: Path) -> Site:
+    made = Site(tmp_path)
+    shutil.copy(migrated, made.file)
     return made
 
 
