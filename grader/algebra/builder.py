@@ -4,14 +4,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from grader.algebra.arithmetic import ONE, ZERO, Arithmetic
-from grader.algebra.exact import is_pole, value_at, value_at_turn
+from grader.algebra.exact import UNDONE, UNDONE_TO_SIZE, is_pole, value_at, value_at_turn
 from grader.algebra.exponents import exact_logarithm, exact_power, size
 from grader.algebra.irrational import at_negative_base
 from grader.algebra.program import Operation
 from grader.limits import FOLDED_BITS
 from grader.syntax import FunctionName
-
-_INVERSE = {FunctionName.EXP: FunctionName.LN, FunctionName.LN: FunctionName.EXP}
 
 _NEVER_NEGATIVE = (FunctionName.EXP, FunctionName.ABS, FunctionName.COSH)
 
@@ -60,10 +58,18 @@ class Builder(Arithmetic):
         turn = self._turn(argument)
         if turn is not None and is_pole(function, turn):
             return self.quotient(self.number(ONE), self.number(ZERO))
-        if function in _INVERSE and self._calls(argument, _INVERSE[function]):
-            return self._argument(argument)
         if function is FunctionName.ABS and self._is_never_negative(argument):
             return argument
+        return self._undone(function, argument)
+
+    def _undone(self, function: FunctionName, argument: int) -> int:
+        """A call, or the inner argument where the outer function undoes the inner one."""
+        step = self.instructions[argument]
+        pair = (function, step.function)
+        if step.operation is Operation.CALL and pair in UNDONE:
+            return step.arguments[0]
+        if step.operation is Operation.CALL and pair in UNDONE_TO_SIZE:
+            return self.call(FunctionName.ABS, step.arguments[0])
         return self._step(Operation.CALL, argument, function=function)
 
     def logarithm(self, argument: int, base: int) -> int:

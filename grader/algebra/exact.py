@@ -26,6 +26,27 @@ _SINES = {
 _TANGENTS = {Fraction(0): Fraction(0), Fraction(1, 4): Fraction(1), Fraction(3, 4): Fraction(-1)}
 
 
+# outer(inner(u)) is u wherever inner(u) is defined.
+UNDONE = frozenset(
+    (
+        *((F.EXP, F.LN), (F.LN, F.EXP)),
+        *(
+            (F.SIN, F.ASIN),
+            (F.COS, F.ACOS),
+            (F.TAN, F.ATAN),
+            (F.SEC, F.ASEC),
+            (F.CSC, F.ACSC),
+            (F.COT, F.ACOT),
+        ),
+        *((F.SINH, F.ASINH), (F.COSH, F.ACOSH), (F.TANH, F.ATANH)),
+        *((F.SECH, F.ASECH), (F.CSCH, F.ACSCH), (F.COTH, F.ACOTH)),
+        *((F.ASINH, F.SINH), (F.ATANH, F.TANH), (F.ACSCH, F.CSCH), (F.ACOTH, F.COTH)),
+    )
+)
+# And here it is |u|.
+UNDONE_TO_SIZE = frozenset(((F.ACOSH, F.COSH), (F.ASECH, F.SECH)))
+
+
 def value_at(function: F, argument: Fraction) -> Fraction | None:
     """The function of a rational number, where that is a rational number known at sight."""
     if function is F.ABS:

@@ -29,7 +29,10 @@ def confirmed(case: Case, agreeing: Sequence[Look]) -> Decision | None:
     if last.finding is not Finding.AGREES or not _constants_are_moderate(case, last):
         return None
     watched = turning(case.both.program)
-    for signs, looks in _by_piece(watched, (last, *agreeing)).items():
+    pieces = _by_piece(watched, (last, *agreeing))
+    if not pieces:
+        return None
+    for signs, looks in pieces.items():
         decision = _seen_in_piece(case, watched, signs, looks)
         if decision is not _CORRECT:
             return decision
@@ -42,11 +45,14 @@ def _closest_look(case: Case, found: Look) -> Look:
 
 
 def _by_piece(watched: Program, looks: Sequence[Look]) -> dict[Signs, list[Look]]:
-    """The looks by the signs of all that may turn: one formula holds where they are the same."""
+    """The looks by the signs of all that may turn: one formula holds where they are the same.
+
+    Those too close to a turning point to tell the signs are left out.
+    """
     pieces: dict[Signs, list[Look]] = {}
     for found in looks:
         pieces.setdefault(signs_at(watched, found.point), []).append(found)
-    return pieces
+    return {signs: found for signs, found in pieces.items() if None not in signs}
 
 
 def _seen_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[Look]) -> Decision | None:

@@ -51,13 +51,14 @@ def _chosen(domain: Domain, both: Domain, columns: Columns, pieces: Indices, bes
     in_domain, in_both = margins(domain, columns)[1], margins(both, columns)[1]
     values = trace_floats(both.program, tuple(columns))
     differing = in_both & _differ(values[both.tree_slots[0]], values[both.tree_slots[-1]])
-    undefined = in_domain & ~defined(both.program, values) & beside
+    far = overflows(values)
+    undefined = in_domain & ~defined(both.program, values) & ~far & beside
     order = np.argsort(_distance(columns), kind="stable")
     chosen = _first_of_each(pieces, order[differing[order]], _MOST_DIFFERING)
     chosen += _first_of_each(pieces, order[undefined[order]], _MOST_UNDEFINED)
     if len(set(pieces.tolist())) > 1:
         reached = in_both & beside
-        beyond = beside & overflows(values) & ~np.isin(pieces, pieces[reached])
+        beyond = beside & far & ~np.isin(pieces, pieces[reached])
         chosen += _first_of_each(pieces, order[reached[order]], _MOST_PIECES)
         chosen += _first_of_each(pieces, order[beyond[order]], _MOST_BEYOND)
     return list(dict.fromkeys(chosen))
