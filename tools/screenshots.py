@@ -3,12 +3,11 @@
 All of them go to ``screenshots/``; those the README shows also to ``docs/images/``.
 """
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from tools import browsing
 from tools.browsing import check, start
@@ -40,6 +39,7 @@ LOOKS = tuple(
 )
 
 # What the README shows.
+README_HEIGHT = 1300
 SHOWN = ("exercise-wrong-wide-light", "exercise-right-wide-dark", "topics-wide-light", "matrix-phone-light")
 
 OUTSIDE = {
@@ -62,12 +62,10 @@ Shoot = Callable[[str], None]
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
+    README.mkdir(parents=True, exist_ok=True)
     with browsing.site() as base_url, browsing.browser() as browser:
         for look in LOOKS:
             photograph(browser, base_url, look)
-    README.mkdir(parents=True, exist_ok=True)
-    for name in SHOWN:
-        shutil.copy(PICTURES / f"{name}.png", README / f"{name}.png")
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES}, {len(SHOWN)} in {README}")
 
 
@@ -83,6 +81,8 @@ def photograph(browser: Browser, base_url: str, look: Look) -> None:
     def shoot(name: str) -> None:
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURES / f"{name}-{look.name}.png", full_page=True)
+        if f"{name}-{look.name}" in SHOWN:
+            page.screenshot(path=README / f"{name}-{look.name}.png", full_page=True, clip=top(page, look))
 
     visit(page, base_url, OUTSIDE, shoot=shoot)
     password = browsing.demo_password(page, base_url, STUDENT)
@@ -91,6 +91,12 @@ def photograph(browser: Browser, base_url: str, look: Look) -> None:
     components(page, base_url, shoot=shoot)
     visit(page, base_url, INSIDE, shoot=shoot)
     context.close()
+
+
+def top(page: Page, look: Look) -> FloatRect:
+    """The whole page, or as much of a long one as a README has room for."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    return {"x": 0, "y": 0, "width": look.width, "height": min(height, README_HEIGHT)}
 
 
 def visit(page: Page, base_url: str, addresses: dict[str, str], *, shoot: Shoot) -> None:
