@@ -31,6 +31,7 @@ _FUNCTION_NAMES: Mapping[sp.Expr, FunctionName] = {
 }
 _CONSTANT_NAMES = {value: name for name, value in CONSTANTS.items()}
 _ONE = Number(Fraction(1))
+_WRITTEN_LAST = (sp.tan, sp.cot, sp.tanh, sp.coth)
 _SHORT_ROOTS = (2, 3)
 _LARGEST = 10**limits.DIGITS
 
@@ -83,10 +84,19 @@ def _sum(expression: Expression) -> Node:
 
 
 def _product(expression: Expression) -> Node:
-    coefficient, _ = expression.as_coeff_Mul()
-    if coefficient < 0:
-        return Negation(to_tree(-expression))
-    return _fraction(expression.as_ordered_factors())
+    """One sign in front: x(-x - 4) is written -x(x + 4). Tangents come last: sec(x) tan(x)."""
+    coefficient, rest = expression.as_coeff_Mul()
+    factors = [abs(coefficient), *rest.as_ordered_factors()]
+    turned = [-factor if _is_all_negative(factor) else factor for factor in factors]
+    minuses = sum(map(_is_all_negative, factors)) + bool(coefficient < 0)
+    ordered = sorted(turned, key=lambda factor: factor.func in _WRITTEN_LAST)
+    fraction = _fraction(ordered)
+    return Negation(fraction) if minuses % 2 else fraction
+
+
+def _is_all_negative(factor: Expression) -> bool:
+    """Whether a factor is a sum in which every term has a minus."""
+    return bool(factor.is_Add) and all(term.as_coeff_Mul()[0] < 0 for term in factor.args)
 
 
 def _fraction(factors: Iterable[Expression]) -> Node:
