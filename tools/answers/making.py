@@ -27,7 +27,7 @@ from tools.answers.terms import (
     subterms,
 )
 from tools.answers.values import UndefinedError, agree, clearly_differ, value
-from tools.answers.writing import LATEX, STYLES, Style, wrapped, written
+from tools.answers.writing import LATEX_STYLES, STYLES, Style, wrapped, written
 
 MOST_CHARACTERS = 600
 MOST_NODES = 150
@@ -137,7 +137,7 @@ def wrong_form(question: Drawn, chance: Random) -> Made | None:
 
 
 def unreadable(question: Drawn, chance: Random) -> Made | None:
-    style = chance.choice((*STYLES, LATEX))
+    style = chance.choice((*STYLES, *LATEX_STYLES))
     texts = [written(term, style) for term in question.truth]
     whole = wrapped(texts, shape=question.asked.shape, style=style, choice=0)
     text = corrupted(whole, asked=question.asked, chance=chance, is_latex=style.is_latex)
@@ -194,7 +194,7 @@ def _differ_at(left: Term, right: Term, point: dict[str, Fraction]) -> bool:
 def _made(
     question: Drawn, answer: Components, chance: Random, *, verdict: str, style: Style | None = None
 ) -> Made | None:
-    chosen = style or chance.choice((*STYLES, *STYLES, *STYLES, LATEX, LATEX, LATEX))
+    chosen = style or chance.choice((*STYLES, *STYLES, *LATEX_STYLES, *LATEX_STYLES))
     texts = [written(term, chosen) for term in answer]
     text = wrapped(texts, shape=question.asked.shape, style=chosen, choice=chance.randrange(4))
     if chance.random() < 0.12:

@@ -13,7 +13,7 @@ _AS_SUM, _AS_TERM, _AS_FACTOR, _AS_BASE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``touching`` leaves out the sign between a number and a name."""
+    """``touching`` leaves out the sign between a number and a name, ``airy`` that before a function."""
 
     is_latex: bool = False
     sign: str = "*"
@@ -21,6 +21,7 @@ class Style:
     dash: str = "-"
     touching: bool = True
     superscripts: bool = False
+    airy: bool = False
 
 
 STYLES = (
@@ -29,9 +30,11 @@ STYLES = (
     Style(hat="**", touching=False),
     Style(sign="·", dash="\u2212", superscripts=True),
     Style(sign=" * "),
+    Style(airy=True),
     Style(sign="\u00d7", superscripts=True),
 )
 LATEX = Style(is_latex=True, sign="\\cdot ")
+LATEX_STYLES = (LATEX, Style(is_latex=True, sign="\\times ", airy=True))
 
 
 def written(term: Term, style: Style) -> str:
@@ -112,9 +115,14 @@ def _product(term: Term, style: Style) -> str:
     texts = [_written(factor, style, _AS_FACTOR) for factor in term.parts]
     product = texts[0]
     for left, right, text in zip(term.parts, term.parts[1:], texts[1:], strict=False):
-        touches = style.touching and left is term.parts[0] and _can_touch(left, right)
-        product += text if touches else style.sign + text
+        product += _sign(left, right, style, is_first=left is term.parts[0]) + text
     return product
+
+
+def _sign(left: Term, right: Term, style: Style, *, is_first: bool) -> str:
+    if style.touching and is_first and _can_touch(left, right):
+        return ""
+    return " " if style.airy and right.kind is Kind.CALL else style.sign
 
 
 def _can_touch(left: Term, right: Term) -> bool:
