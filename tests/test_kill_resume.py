@@ -152,15 +152,10 @@ def test_a_submit_killed_while_it_is_graded_loses_and_doubles_nothing(site: Site
     # The first answer is stored while the workers are still warming up.
     site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > 0)
     assert site.count(NOT_GRADED) == 1
+    site.run("grade", "--jobs", "1")
+    assert site.verdicts() == {"incorrect": 1}
     site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > SUBMITTED // 3)
     assert site.count(NOT_GRADED) <= 1
     site.run("shell", "--command", SUBMIT)
     assert site.verdicts() == {"correct": 1, "incorrect": 39, "unreadable": 20}
     assert site.query("SELECT count(DISTINCT idempotency_key), count(*) FROM exercises_attempt") == [(60, 60)]
-
-
-def test_an_answer_whose_submit_was_killed_is_graded_by_the_next_run_of_grade(site: Site) -> None:
-    site.run("shell", "--command", PREPARE)
-    site.run_and_kill("shell", "--command", SUBMIT, when=lambda: site.count() > 0)
-    site.run("grade", "--jobs", "1")
-    assert site.verdicts() == {"incorrect": 1}
