@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import ClassVar
 
 from grader.printing import to_text
 from grader.questions.question import Question, Target, Task
 from grader.reading import LeftSide, LeftSideKind
 from grader.syntax import Node
+
+# Of the derivatives that may stand before the answer to an expression.
+_ORDERS = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,13 @@ class Expression(Question):
 
     def fields(self) -> Mapping[str, object]:
         return {"expected": to_text(self.expected)}
+
+    def left_sides(self) -> tuple[LeftSide, ...]:
+        """Any usual one: what the expression stands for is not known, so no left side can be wrong."""
+        names = self.common.variables
+        wrts = [wrt for order in _ORDERS for wrt in combinations_with_replacement(names, order)]
+        derivatives = [LeftSide(LeftSideKind.DERIVATIVE, wrt=wrt) for wrt in wrts]
+        return (LeftSide(LeftSideKind.SLOPE), *derivatives)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from grader import QuestionError, Task, instantiate, key, question, render_key, render_text
+from grader import QuestionError, Task, Verdict, grade, instantiate, key, question, render_key, render_text
 from grader.outcomes import Form, Narrower, ProblemCode
 
 RECORDS: Mapping[str, tuple[Mapping[str, object], tuple[str, ...]]] = {
@@ -205,3 +205,9 @@ def test_an_unreadable_text_is_refused() -> None:
 def test_a_key_is_rendered_whole() -> None:
     rendered = render_key(question({"task": "gradient", "function": "x y", "variables": ["x", "y"]}))
     assert rendered.text == "[y, x]"
+
+
+@pytest.mark.parametrize("left_side", ["y", "m", "f(x)", "f'(x)", "y''", "dy/dx", r"\frac{df}{dx}"])
+def test_an_answer_to_an_expression_may_have_any_usual_left_side(left_side: str) -> None:
+    asked = question({"task": "expression", "expected": "2x", "variables": ["x"]})
+    assert grade(asked, f"{left_side} = 2x").verdict is Verdict.CORRECT
