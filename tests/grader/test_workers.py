@@ -12,7 +12,8 @@ import pytest
 
 from grader.workers import Job, Loss, Lost, WorkerLimits, WorkerPool
 
-LIMITS = WorkerLimits(memory=256 * 1024**2, seconds=0.3, items=1000)
+LIMITS = WorkerLimits(memory=256 * 1024**2, seconds=4.0, items=1000)
+HASTY = WorkerLimits(memory=256 * 1024**2, seconds=0.5, items=1000)
 
 
 def double(item: int) -> int:
@@ -64,11 +65,10 @@ def test_results_come_in_the_order_of_the_items(pool: WorkerPool[int, int]) -> N
         pytest.param(-5, Loss.KILLED, id="raises"),
     ],
 )
-def test_an_item_that_takes_its_worker_along_is_lost_and_only_that_one(
-    pool: WorkerPool[int, int], item: int, loss: Loss
-) -> None:
-    assert list(pool.run_many([1, 2, item, 3, 4])) == [(1, 2), (2, 4), (item, Lost(loss)), (3, 6), (4, 8)]
-    assert pool.run(5) == 10
+def test_an_item_that_takes_its_worker_along_is_lost_and_only_that_one(item: int, loss: Loss) -> None:
+    with pool_of(2, limits=HASTY) as pool:
+        assert list(pool.run_many([1, 2, item, 3])) == [(1, 2), (2, 4), (item, Lost(loss)), (3, 6)]
+        assert pool.run(5) == 10
 
 
 def test_killing_idle_workers_loses_nothing() -> None:
