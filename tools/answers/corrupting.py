@@ -5,7 +5,7 @@ from random import Random
 from tools.answers.questions import Asked
 
 _LETTERS = "qwzuvm"
-_STRANGE = "#?!~@%;"
+_STRANGE = "#?!@%;"
 
 
 def corrupted(text: str, *, asked: Asked, chance: Random, is_latex: bool) -> str:
