@@ -21,6 +21,7 @@ from grader.limits import BITS_AGREEMENT, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 _CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 1024
+_PATIENCE = 4
 
 
 def explored(case: Case) -> Decision | None:
@@ -31,6 +32,8 @@ def explored(case: Case) -> Decision | None:
         looks.append(look(case.expected.domain, case.program, point))
         if looks[-1].finding is Finding.DIFFERS:
             return incorrect_at(case, point)
+        if len(looks) == _PATIENCE and all(look.finding is Finding.UNSURE for look in looks):
+            return None
     return _concluded(case, looks)
 
 

@@ -58,7 +58,7 @@ def _chosen(domain: Domain, both: Domain, columns: Columns, pieces: Indices, bes
     chosen += _first_of_each(pieces, order[undefined[order]], _MOST_UNDEFINED)
     if len(set(pieces.tolist())) > 1:
         reached = in_both & beside
-        beyond = beside & far & ~np.isin(pieces, pieces[reached])
+        beyond = beside & far & ~np.isin(pieces, pieces[reached | undefined])
         chosen += _first_of_each(pieces, order[reached[order]], _MOST_PIECES)
         chosen += _first_of_each(pieces, order[beyond[order]], _MOST_BEYOND)
     return list(dict.fromkeys(chosen))

@@ -21,6 +21,7 @@ _MOST = 48
 _PARTS = 16
 _STEPS = 12
 _FOR_A_UNIT = 32
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,18 @@ class Turns:
 
 
 def find_turns(places: Places, turning: Program, fuel: Fuel) -> Turns:
-    """Those that a line's places show; as many as may be followed, those of moderate size first."""
+    """Those that a line's places show; as many as may be followed, those of moderate size first.
+
+    With several names a dip may lead to zero when another coordinate changes, so it counts as a turn.
+    """
     fuel.charge(len(turning.instructions) * (len(places.at) + 2 * _STEPS * _MOST * _PARTS) // _FOR_A_UNIT)
     with np.errstate(all="ignore"):
         rows = turning_rows(turning, tuple(places.columns()))
         wide = _touching(places, rows)
         touching = _narrowed(wide, places, turning, _lowest)
+        if len(places.bases) == 1:
+            near = _near_zero(wide, touching, places, turning)
+            wide, touching = wide.chosen(near), touching.chosen(near)
         halves = wide.between(wide.low, touching.at).joined(wide.between(wide.high, touching.at))
         passing = _passing(places, rows).joined(_that_pass(halves, places, turning))
         return _narrowed(passing, places, turning, _change).joined(touching)
@@ -99,6 +106,14 @@ def _moderate(turns: Turns) -> Turns:
     """As many as may be followed, those of moderate size first."""
     orders = np.abs(np.log2(np.abs(turns.low + turns.high) + 2.0**-400))
     return turns.chosen(np.argsort(orders, kind="stable")[:_MOST])
+
+
+def _near_zero(wide: Turns, lowest: Turns, places: Places, turning: Program) -> Indices:
+    """Which dips lead beyond zero or so near to it that floats cannot exclude that they touch it."""
+    ends = np.array([0.0, 1.0])
+    outside = np.abs(_values(wide, places, turning, ends)).max(axis=1)
+    inside = (_values(lowest, places, turning, ends) * lowest.sign[:, None]).min(axis=1)
+    return np.nonzero(~(inside > _NEAR * outside))[0]
 
 
 def _that_pass(turns: Turns, places: Places, turning: Program) -> Turns:
