@@ -42,7 +42,7 @@ def nothing() -> None:
 
 
 def pool_of(jobs: int, *, limits: WorkerLimits = LIMITS) -> WorkerPool[int, int]:
-    return WorkerPool(Job(double, nothing, ()), jobs=jobs, limits=limits)
+    return WorkerPool(Job(double, nothing, (__name__,)), jobs=jobs, limits=limits)
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_an_item_that_takes_its_worker_along_is_lost_and_only_that_one(item: int
 
 
 def test_killing_idle_workers_loses_nothing() -> None:
-    with WorkerPool(Job(process_id, nothing, ()), jobs=2, limits=LIMITS) as pool:
+    with WorkerPool(Job(process_id, nothing, (__name__,)), jobs=2, limits=LIMITS) as pool:
         killed = set()
         for item in range(3):
             worker = pool.run(item)
@@ -83,7 +83,7 @@ def test_killing_idle_workers_loses_nothing() -> None:
 
 
 def test_killing_a_worker_at_work_loses_nothing() -> None:
-    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as pool:
+    with WorkerPool(Job(process_id, nothing, (__name__,)), jobs=1, limits=LIMITS) as pool:
         answers = pool.run_many(range(3000))
         for _ in range(5):
             _, worker = next(answers)
@@ -97,7 +97,7 @@ def test_killing_a_worker_at_work_loses_nothing() -> None:
 
 def test_a_worker_is_replaced_after_its_share_of_items() -> None:
     with WorkerPool(
-        Job(process_id, nothing, ()), jobs=1, limits=WorkerLimits(memory=2**28, seconds=1.0, items=2)
+        Job(process_id, nothing, (__name__,)), jobs=1, limits=WorkerLimits(memory=2**28, seconds=1.0, items=2)
     ) as pool:
         assert len({pool.run(item) for item in range(4)}) == 2
 
@@ -152,7 +152,7 @@ def test_a_lost_item_is_logged(pool: WorkerPool[int, int], caplog: pytest.LogCap
 
 
 def test_no_worker_outlives_its_pool() -> None:
-    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as pool:
+    with WorkerPool(Job(process_id, nothing, (__name__,)), jobs=1, limits=LIMITS) as pool:
         worker = pool.run(1)
     assert isinstance(worker, int)
     with pytest.raises(ProcessLookupError):
@@ -161,7 +161,7 @@ def test_no_worker_outlives_its_pool() -> None:
 
 def test_a_started_pool_need_not_start_with_its_first_item() -> None:
     others = {process.pid for process in multiprocessing.active_children()}
-    with WorkerPool(Job(process_id, nothing, ()), jobs=1, limits=LIMITS) as started:
+    with WorkerPool(Job(process_id, nothing, (__name__,)), jobs=1, limits=LIMITS) as started:
         started.start()
         deadline = time.monotonic() + 60
         while not (new := {process.pid for process in multiprocessing.active_children()} - others):
