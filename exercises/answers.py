@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from grader import Complaint, question, read
 
+FORMATS = ("auto", "text", "latex")
 # Longer than any answer the grader takes: the rest could only be complained of in the same words.
 STORED_CHARACTERS = 2000
 
@@ -15,6 +16,10 @@ class Typed:
 
     texts: tuple[str, ...]
     format: str = "auto"
+
+    @property
+    def known_format(self) -> str:
+        return self.format if self.format in FORMATS else FORMATS[0]
 
     def stored(self) -> list[str]:
         """What is kept of it: all, but for endless texts and the character PostgreSQL cannot hold."""
@@ -31,9 +36,9 @@ class FieldComplaint:
 
 
 def resolved_format(typed: Typed) -> str:
-    """One format for all fields: a single backslash anywhere makes LaTeX of ``auto``."""
-    if typed.format != "auto":
-        return typed.format
+    """One format for all fields: where it is not given, a single backslash anywhere makes LaTeX of them."""
+    if typed.known_format != "auto":
+        return typed.known_format
     return "latex" if any("\\" in text for text in typed.texts) else "text"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TextIO
 
 from exercises import wording
-from exercises.answers import Typed
+from exercises.answers import FORMATS, Typed
 from exercises.file_questions import FileQuestions, RowError
 from exercises.grading import Work, grade_work, work_of
 from exercises.safe_cells import safe_cell
@@ -30,7 +30,6 @@ class Writable(Protocol):
 
 NEEDED_COLUMNS = ("template", "seed", "answer")
 GRADED_COLUMNS = ("verdict", "proof", "credit", "read_as", "complaint")
-FORMATS = ("auto", "text", "latex")
 ERROR = "error"
 CHUNK = 512
 

@@ -101,7 +101,7 @@ def _store(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt |
         if stored is not None:
             return stored
         return _refusal(locked) or locked.attempts.create(
-            idempotency_key=idempotency_key, texts=typed.stored(), format=typed.format
+            idempotency_key=idempotency_key, texts=typed.stored(), format=typed.known_format
         )
 
 

@@ -1,5 +1,7 @@
 """Serving variants to students: start or resume, take another, ask for a hint, give up, see the key."""
 
+import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,7 +11,10 @@ from accounts.models import User
 from exercises.answers import shape_of
 from exercises.chance import Chance
 from exercises.models import Serving, SolutionPolicy, Template, Variant
+from exercises.problems import RecipeError
 from exercises.variants import drawn_hash, hint_html, variant_of
+
+logger = logging.getLogger(__name__)
 
 # Seeds a template is served with: enough to hide repeats, few enough that students share the work.
 SEEDS = 1000
@@ -117,14 +122,24 @@ def _new_variant(student: User, template: Template) -> Variant:
     """A variant the student has not had; one had before only when a dozen seeds in turn bring no other."""
     if template.is_fixed:
         return variant_of(template, seed=FIXED_SEED)
-    past = Serving.objects.filter(student=student, variant__template__slug=template.slug)
-    had = list(past.values_list("variant__content_hash", flat=True))
+    had = list(Variant.objects.filter(servings__student=student, template__slug=template.slug).order_by("pk"))
     chance = Chance(f"serving/{student.pk}/{template.slug}", seed=len(had))
-    for _ in range(TRIES_FOR_A_NEW_ONE):
-        seed = 1 + chance.below(SEEDS)
-        if drawn_hash(template, seed=seed) not in had:
-            break
-    return variant_of(template, seed=seed)
+    seeds = [1 + chance.below(SEEDS) for _ in range(TRIES_FOR_A_NEW_ONE)]
+    for seed in seeds:
+        variant = _unless_had(template, seed=seed, had={variant.content_hash for variant in had})
+        if variant is not None:
+            return variant
+    repeatable = [variant for variant in had if variant.template_id == template.pk]
+    return chance.pick(repeatable) if repeatable else variant_of(template, seed=seeds[-1])
+
+
+def _unless_had(template: Template, *, seed: int, had: Collection[str]) -> Variant | None:
+    """The variant of this seed, if it is a new one and the seed makes one at all."""
+    try:
+        return None if drawn_hash(template, seed=seed) in had else variant_of(template, seed=seed)
+    except RecipeError as error:
+        logger.warning("%s has no variant with seed %s: %s", template, seed, error)
+        return None
 
 
 def _is_solved(serving: Serving) -> bool:
@@ -137,8 +152,10 @@ def _is_used_up(serving: Serving) -> bool:
 
 
 def _close(serving: Serving) -> None:
+    """Finish the serving and open its key, if it is not withheld; what another request has set stays."""
     now = timezone.now()
-    serving.finished_at = serving.finished_at or now
+    same = Serving.objects.filter(pk=serving.pk)
+    same.filter(finished_at=None).update(finished_at=now)
     if serving.solution_policy == SolutionPolicy.FINISHED:
-        serving.solution_seen_at = serving.solution_seen_at or now
-    serving.save(update_fields=["finished_at", "solution_seen_at"])
+        same.filter(solution_seen_at=None).update(solution_seen_at=now)
+    serving.refresh_from_db(fields=["finished_at", "solution_seen_at"])

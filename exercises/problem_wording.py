@@ -65,12 +65,12 @@ PROBLEMS: Mapping[str, Promise] = {
 
 
 def problem_sentence(problem: Problem) -> str:
-    """What an author reads beside the field; with the seed that shows it, if one does."""
+    """What an author reads beside the field; with the first seed that shows it, if not all do."""
     details = Details(problem.details)
     if complaint := details.get("complaint"):
         details["complaint"] = complaint_sentence(complaint, details)
     said = str(PROBLEMS[problem.code]).format_map(details).strip()
-    if "seed" not in details:
+    if details["times"] == details["draws"]:
         return said
     where = gettext("Seen in {times} of {draws} variants, first in number {seed}.").format_map(details)
-    return f"{said} {where}" if details["draws"] != "1" else said
+    return f"{said} {where}"

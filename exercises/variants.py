@@ -6,7 +6,8 @@ from django.db import transaction
 
 from exercises.generation import Drawn, draw, fillings, rendered
 from exercises.models import Template, Variant
-from grader import key, question
+from exercises.problems import Problem, RecipeError
+from grader import QuestionError, key, question
 
 
 def variant_of(template: Template, *, seed: int) -> Variant:
@@ -31,7 +32,10 @@ def hint_html(variant: Variant, hint: str) -> str:
 def keyed(record: dict[str, object]) -> dict[str, object]:
     """The grader's canonical record with the key in it."""
     asked = question(record)
-    return {**asked.record(), "key": list(key(asked))}
+    try:
+        return {**asked.record(), "key": list(key(asked))}
+    except QuestionError as error:
+        raise RecipeError(Problem(error.field, error.code, error.details)) from error
 
 
 def _drawn(template: Template, *, seed: int) -> Drawn:

@@ -116,7 +116,7 @@ class TemplateAdmin(ScopedAdmin):
 
     @admin.display(description=gettext_lazy("whose"), ordering="owner__username")
     def whose(self, row: Template) -> str:
-        return str(row.owner or _("shared bank"))
+        return str(row.owner or _("bank"))
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def stage(self, row: Template) -> str:

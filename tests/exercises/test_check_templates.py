@@ -52,3 +52,8 @@ def test_templates_can_be_named() -> None:
 
 def test_the_files_are_checked_without_a_database() -> None:
     assert check("product-rule-square-sine") == "1 templates checked, 0 not sound\n"
+
+
+def test_a_fault_of_some_variants_is_told_with_the_first_that_has_it() -> None:
+    factories.template(slug="rare", function="(a - 2)*x^n", parameters={"a": "2..3", "n": "3"})
+    assert "The key is zero. Seen in 10 of 20 variants, first in number 2." in unsound("--stored")

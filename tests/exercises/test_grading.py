@@ -206,5 +206,9 @@ def test_no_text_stops_an_answer_from_being_taken(serving: Serving, text: str) -
     assert len(attempt.texts[0]) <= 2000
 
 
+def test_an_unknown_format_is_none(serving: Serving) -> None:
+    assert submit(serving, "2x", format="<script>").format == "auto"
+
+
 def test_latex_is_read_as_latex(serving: Serving) -> None:
     assert submit(serving, r"\frac{4x}{2}", format="latex").verdict == "correct"

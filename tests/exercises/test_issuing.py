@@ -71,6 +71,15 @@ def test_new_variants_differ_until_none_is_left(alice: User) -> None:
     assert issuing.another(serving).variant.content_hash in seen
 
 
+def test_a_seed_that_makes_no_variant_is_passed_over(alice: User) -> None:
+    """With a = 2 the function divides by zero, which is no function of x."""
+    template = factories.template(function="x^n/(a - 2)", parameters={"a": "2..3", "n": "3"}, hints=[])
+    serving = issuing.start(alice, template=template)
+    for _ in range(3):
+        assert serving.variant.parameters["a"] == "3"
+        serving = issuing.another(serving)
+
+
 def test_taking_another_finishes_the_old_one_without_its_key(alice: User) -> None:
     first = issuing.start(alice, template=factories.template())
     issuing.another(first)

@@ -85,6 +85,17 @@ def test_answers_written_alike_are_settled_along(bob: User, alice: User, templat
         assert not untouched.decided
 
 
+def test_answers_never_graded_are_alike_if_they_were_typed_alike(
+    bob: User, alice: User, template: Template
+) -> None:
+    stuck = {"verdict": "", "graded_at": None, "failures": 3}
+    first, alike = answered(alice, template, **stuck), answered(alice, template, **stuck)
+    other = factories.attempt(factories.serving(alice, of=template), "3x", failures=3)
+    assert set(settling.settle(first, accept=False, by=bob)) == {first, alike}
+    other.refresh_from_db()
+    assert not other.decided
+
+
 def test_students_of_other_instructors_are_not_settled_along(
     bob: User, alice: User, template: Template
 ) -> None:
