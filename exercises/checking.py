@@ -37,4 +37,3 @@ def check(templates: Sequence[Template], *, draws: int, jobs: int) -> Iterator[C
                 sound.append(template)
     with Workers(jobs=jobs) as pool:
         yield from map(Checked, sound, answer_problems(sound, pool=pool))
-
