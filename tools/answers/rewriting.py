@@ -33,29 +33,31 @@ MOST_TRIES = 40
 
 
 def rewritten(term: Term, chance: Random, *, steps: int, variable: str) -> Term:
-    """The term after some identities at random places."""
+    """The term after some identities at random places, and now and then some padding."""
     for _ in range(steps):
-        term = _step(term, chance, variable)
-    return term
+        term = _step(term, chance)
+    return _padded_somewhere(term, chance, variable) if steps and chance.random() < 0.3 else term
 
 
-def _step(term: Term, chance: Random, variable: str) -> Term:
-    places, in_exponents = subterms(term), are_in_exponents(term)
+def _step(term: Term, chance: Random) -> Term:
+    places = subterms(term)
     for _ in range(MOST_TRIES):
         index = chance.randrange(len(places))
-        if chance.random() < 0.15 and not in_exponents[index]:
-            return replaced(term, index, _padded(places[index], chance, variable))
         new = chance.choice(_IDENTITIES[places[index].kind])(places[index], chance)
         if new is not None:
             return replaced(term, index, new)
     return term
 
 
-def _padded(term: Term, chance: Random, variable: str) -> Term:
-    """Not for exponents: one that holds a variable asks for a positive base.
+def _padded_somewhere(term: Term, chance: Random, variable: str) -> Term:
+    """Not in an exponent: one that holds a variable asks for a positive base."""
+    in_exponents = are_in_exponents(term)
+    index = chance.choice([index for index, is_inside in enumerate(in_exponents) if not is_inside])
+    return replaced(term, index, _padded(subterms(term)[index], chance, variable))
 
-    Something never zero multiplied and divided, or something defined everywhere added and taken away.
-    """
+
+def _padded(term: Term, chance: Random, variable: str) -> Term:
+    """Something never zero multiplied and divided, or something defined everywhere added and taken away."""
     x = name(variable)
     never_zero = (plus(power(x, TWO), ONE), plus(TWO, call("sin", x)), power(E, x))
     everywhere = (x, call("cos", x), power(x, TWO), number(7))
