@@ -102,7 +102,8 @@ MUTATIONS: tuple[Rewriting, ...] = (
 def changed(draw: st.DrawFn, node: Node, changes: tuple[Rewriting, ...]) -> Node:
     """The tree with one change at one of its parts."""
     parts = children(node)
-    if parts and draw(st.integers(0, 2)):
+    inside = draw(st.integers(0, 2)) > 0
+    if parts and inside:
         place = draw(st.integers(0, len(parts) - 1))
         inner = draw(changed(parts[place], changes))
         return with_children(node, (*parts[:place], inner, *parts[place + 1 :]))
