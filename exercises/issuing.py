@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.answers import shape_of
 from exercises.chance import Chance
-from exercises.models import Serving, SolutionPolicy, Template, Variant
+from exercises.models import Attempt, Serving, SolutionPolicy, Template, Variant
 from exercises.problems import RecipeError
 from exercises.variants import drawn_hash, hint_html, variant_of
 
@@ -65,9 +65,9 @@ def give_up(serving: Serving) -> None:
     _close(serving)
 
 
-def close_if_done(serving: Serving) -> None:
-    """Finish a serving that is solved or has no attempts left."""
-    if serving.finished_at is None and (_is_solved(serving) or _is_used_up(serving)):
+def close_if_done(serving: Serving, *, after: Attempt) -> None:
+    """Finish a serving that this attempt solves, or that has no attempts left after it."""
+    if serving.is_open and (after.solves or _is_used_up(serving)):
         _close(serving)
 
 
@@ -140,10 +140,6 @@ def _unless_had(template: Template, *, seed: int, had: Collection[str]) -> Varia
     except RecipeError as error:
         logger.warning("%s has no variant with seed %s: %s", template, seed, error)
         return None
-
-
-def _is_solved(serving: Serving) -> bool:
-    return serving.attempts.solving().exists()
 
 
 def _is_used_up(serving: Serving) -> bool:

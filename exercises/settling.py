@@ -28,9 +28,9 @@ def settle(attempt: Attempt, *, accept: bool, by: User) -> list[Attempt]:
         Regrade.objects.bulk_create(
             _decided(one, accept=accept, by=by, settled_with=attempt) for one in settled
         )
-        Attempt.objects.bulk_update(settled, DECIDED_FIELDS)
         for one in settled:
-            close_if_done(one.serving)
+            one.save(update_fields=DECIDED_FIELDS)
+            close_if_done(one.serving, after=one)
     return settled
 
 

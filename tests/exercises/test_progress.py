@@ -22,8 +22,8 @@ def alice() -> User:
 
 def solve(student: User, template: Template, *, seed: int = 1) -> Serving:
     serving = Serving.objects.create(student=student, variant=factories.variant(template, seed=seed))
-    factories.attempt(serving, "right", verdict="correct", credit=1.0, graded_at=timezone.now())
-    issuing.close_if_done(serving)
+    right = factories.attempt(serving, "right", verdict="correct", credit=1.0, graded_at=timezone.now())
+    issuing.close_if_done(serving, after=right)
     return serving
 
 
