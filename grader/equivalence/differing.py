@@ -39,7 +39,6 @@ def incorrect_at(case: Case, point: Point) -> Decision:
 def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:
     for near in (*shorter(point), point):
         for bits in (BITS_DISPROOF, BITS_AGREEMENT, BITS_LAST):
-            case.charge_look(bits)
             found = look_with(case.expected.domain, case.program, near, bits=bits)
             if found.finding is Finding.DIFFERS and found.expected is not None:
                 shown = counterexample(case.names, near, answer=found.answer, expected=found.expected)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from grader.algebra import Program, compile_together
 from grader.algebra.balls import trace_balls
 from grader.algebra.borders import Border, Side, are_kept, borders
-from grader.algebra.floats import trace_floats
+from grader.algebra.floats import overflows, trace_floats
 from grader.algebra.resolving import resolved_at
 from grader.equivalence.candidates import Columns
 from grader.syntax import Condition, Name, Negation, Node, Relation, Sum
@@ -113,3 +113,13 @@ def margins(domain: Domain, columns: Columns) -> tuple[Columns, NDArray[np.bool_
         rows[row] = border.margin(values[border.slot])
         inside &= rows[row] > 0
     return rows, inside
+
+
+def out_of_reach(domain: Domain, columns: Columns) -> NDArray[np.bool_]:
+    """Candidates with values too large for floats, where no border seems to be crossed."""
+    values = trace_floats(domain.program, tuple(columns))
+    far = np.broadcast_to(overflows(values), columns.shape[1:]).copy()
+    for border in domain.borders:
+        row = border.margin(values[border.slot])
+        far &= ~(np.isfinite(row) & (row <= 0))
+    return far

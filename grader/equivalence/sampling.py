@@ -17,6 +17,7 @@ from grader.equivalence.domain import (
     OutsideError,
     domain_of,
     margins,
+    out_of_reach,
     values_inside,
 )
 from grader.limits import BITS_DISPROOF, SAMPLE_POINTS
@@ -93,7 +94,7 @@ def _distinct(spots: Iterable[Spot]) -> Iterator[Spot]:
 
 
 def scattered(domain: Domain, chance: Chance) -> Iterator[Columns]:
-    """Candidates that seem to be inside, one by one: from everywhere, then by climbing."""
+    """Candidates that seem to be inside, one by one: from everywhere, by climbing, beyond floats."""
     found = 0
     start = mixed(len(domain.names), _CANDIDATES, chance)
     for group in chain([start], (mixed(len(domain.names), _CANDIDATES, chance) for _ in range(1, _ROUNDS))):
@@ -101,7 +102,8 @@ def scattered(domain: Domain, chance: Chance) -> Iterator[Columns]:
         found += good.shape[1]
         yield from spread(good)
     if found < SAMPLE_POINTS:
-        yield from spread(_shortened(domain, climbed(domain, start, chance)))
+        last = _shortened(domain, climbed(domain, start, chance))
+        yield from spread(last if found or last.shape[1] else start[:, out_of_reach(domain, start)])
 
 
 def inside(domain: Domain, columns: Columns) -> Columns:
