@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 # Seeds a template is served with: enough to hide repeats, few enough that students share the work.
 SEEDS = 1000
 FIXED_SEED = 1
-TRIES_FOR_A_NEW_ONE = 12
+TRIES_FOR_A_NEW_ONE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _serve(student: User, template: Template, *, policy: Policy) -> Serving:
 
 
 def _new_variant(student: User, template: Template) -> Variant:
-    """A variant the student has not had; one had before only when a dozen seeds in turn bring no other."""
+    """A variant the student has not had; one had before only when many seeds in turn bring no other."""
     if template.is_fixed:
         return variant_of(template, seed=FIXED_SEED)
     had = list(Variant.objects.filter(servings__student=student, template__slug=template.slug).order_by("pk"))
