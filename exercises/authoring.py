@@ -1,7 +1,6 @@
 """What an author does with a template: audit, preview, save, publish, retire."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import count
 
 from django.db import transaction
@@ -9,12 +8,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
-from exercises import soundness
 from exercises.answers import Typed
-from exercises.feedback import Formula, key_formula
+from exercises.auditing import Request, audited
 from exercises.generation import draw
 from exercises.grading import Work, grade_work, work_of
 from exercises.models import State, Template
+from exercises.previews import Preview
 from exercises.problems import Problem
 from exercises.soundness import Draft, SoundnessProblem
 from exercises.workers import workers
@@ -42,16 +41,6 @@ MATHEMATICS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """One variant as a student would see it, with its key."""
-
-    seed: int
-    parameters: Mapping[str, str]
-    statement: str
-    key: Formula
-
-
 def draft_of(template: Template) -> Draft:
     return Draft(
         recipe=template.recipe(),
@@ -64,8 +53,8 @@ def draft_of(template: Template) -> Draft:
 
 def audit(template: Template) -> tuple[Problem, ...]:
     """What is wrong with the template, saved or not; () if it is sound."""
-    found = soundness.problems(draft_of(template), seeds=seeds(template, several=AUDITED_SEEDS))
-    return found or answer_problems([template], pool=workers())[0]
+    request = Request(draft_of(template), audited=seeds(template, several=AUDITED_SEEDS))
+    return audited(request).problems or answer_problems([template], pool=workers())[0]
 
 
 def answer_problems(templates: Sequence[Template], *, pool: Workers) -> list[tuple[Problem, ...]]:
@@ -81,8 +70,9 @@ def answer_problems(templates: Sequence[Template], *, pool: Workers) -> list[tup
 
 
 def preview(template: Template) -> tuple[Preview, ...]:
-    """Ten variants with their keys, one of a fixed exercise. Raises ``RecipeError`` if unsound."""
-    return tuple(_previewed(template, seed) for seed in seeds(template, several=PREVIEWED_SEEDS))
+    """Ten variants with their keys, one of a fixed exercise; () if the template is unsound."""
+    request = Request(draft_of(template), previewed=seeds(template, several=PREVIEWED_SEEDS))
+    return audited(request).previews
 
 
 def seeds(template: Template, *, several: range) -> range:
@@ -169,8 +159,3 @@ def _official_work(template: Template) -> Work:
 
 def _said(outcome: Outcome | None) -> str:
     return outcome.verdict if outcome else "not graded"
-
-
-def _previewed(template: Template, seed: int) -> Preview:
-    drawn = draw(template.recipe(), statement=template.statement, seed=seed)
-    return Preview(seed, drawn.parameters, drawn.statement, key_formula(drawn.question))

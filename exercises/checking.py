@@ -1,14 +1,12 @@
 """Checking many templates, each in a process that needs no database."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 
+from exercises.auditing import Request, all_audited
 from exercises.authoring import answer_problems, draft_of, seeds
 from exercises.models import State, Template
 from exercises.problems import Problem
-from exercises.soundness import problems_of
 from grader import Workers
 
 
@@ -27,13 +25,15 @@ def stored_templates() -> list[Template]:
 
 def check(templates: Sequence[Template], *, draws: int, jobs: int) -> Iterator[Checked]:
     """Each template with its problems: in ``draws`` variants, and in the official answer if it names one."""
-    tasks = [(draft_of(template), seeds(template, several=range(1, draws + 1))) for template in templates]
+    several = range(1, draws + 1)
+    requests = [
+        Request(draft_of(template), audited=seeds(template, several=several)) for template in templates
+    ]
     sound: list[Template] = []
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as executor:
-        for template, found in zip(templates, executor.map(problems_of, tasks), strict=True):
-            if found or not template.answer:
-                yield Checked(template, found)
-            else:
-                sound.append(template)
+    for template, result in zip(templates, all_audited(requests, jobs=jobs), strict=True):
+        if result.problems or not template.answer:
+            yield Checked(template, result.problems)
+        else:
+            sound.append(template)
     with Workers(jobs=jobs) as pool:
         yield from map(Checked, sound, answer_problems(sound, pool=pool))

@@ -41,6 +41,7 @@ PROBLEMS: Mapping[str, Promise] = {
         "Only {found} different variants can be drawn; {wanted} are wanted."
     ),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
+    SoundnessProblem.TOO_HARD: _("This takes too long to work out. Choose simpler functions."),
     ProblemCode.MISSING_FIELD: _("This is needed for the task."),
     ProblemCode.UNKNOWN_FIELD: _("This task does not use it: leave it empty."),
     ProblemCode.WRONG_TYPE: _("This is of the wrong kind."),

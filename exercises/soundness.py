@@ -32,6 +32,7 @@ DRAWS_A_VARIANT = 20
 class SoundnessProblem(StrEnum):
     TOO_FEW_VARIANTS = "soundness-too-few-variants"
     ANSWER_REFUSED = "soundness-answer-refused"
+    TOO_HARD = "soundness-too-hard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,6 @@ def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
             found.setdefault((problem.field, problem.code), []).append((seed, problem))
     counted = tuple(_counted(cases, draws=len(seeds)) for cases in found.values())
     return (*counted, *texts) or _too_few(draft)
-
-
-def problems_of(task: tuple[Draft, Sequence[int]]) -> tuple[Problem, ...]:
-    """The same of one argument, for worker processes: nothing here needs Django's models."""
-    draft, seeds = task
-    return problems(draft, seeds=seeds)
 
 
 def _text_problems(draft: Draft) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ from grader.questions import (
 )
 from grader.reading import Format, Reading
 from grader.syntax import Answer
+from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 __all__ = [
     "SENTENCES",
@@ -53,7 +54,9 @@ __all__ = [
     "Form",
     "Format",
     "FoundMistake",
+    "Job",
     "Judgement",
+    "Lost",
     "Mistake",
     "Narrower",
     "NotGraded",
@@ -70,6 +73,8 @@ __all__ = [
     "Rendered",
     "Task",
     "Verdict",
+    "WorkerLimits",
+    "WorkerPool",
     "Workers",
     "audit",
     "falsifying_fact",

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from exercises import authoring
 from exercises.admin.fields import LinesField, NamedTextsField, NamesField, ParagraphsField
-from exercises.authoring import Preview
 from exercises.models import Template
+from exercises.previews import Preview
 from exercises.problem_wording import problem_sentence
 from exercises.problems import Problem
 

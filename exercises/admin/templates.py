@@ -18,7 +18,6 @@ from exercises.admin.showing import as_typed
 from exercises.admin.template_form import TemplateForm
 from exercises.models import State, Template
 from exercises.problem_wording import problem_sentence
-from exercises.problems import RecipeError
 from exercises.teaching import with_success
 
 Context = dict[str, Any] | None
@@ -111,7 +110,7 @@ class TemplateAdmin(ScopedAdmin):
     ) -> HttpResponse:
         """With ``?preview`` the template as it is saved is previewed, also where it may not be changed."""
         template = self.get_object(request, object_id) if "preview" in request.GET else None
-        shown = {} if template is None else _previewed(template)
+        shown = {} if template is None else {"previews": authoring.preview(template)}
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **shown})
 
     @admin.display(description=gettext_lazy("whose"), ordering="owner__username")
@@ -167,10 +166,3 @@ class TemplateAdmin(ScopedAdmin):
             if not self.may_change(user, row=row):
                 self.message_user(request, _("“%s” is not yours to change.") % row.title, messages.ERROR)
         return [row for row in rows if self.may_change(user, row=row)]
-
-
-def _previewed(template: Template) -> dict[str, Any]:
-    try:
-        return {"previews": authoring.preview(template)}
-    except RecipeError:
-        return {}
