@@ -12,7 +12,7 @@ from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
 from grader.syntax import Node
 
-_PRICES = {BITS_DISPROOF: 1, BITS_AGREEMENT: 2, BITS_LAST: 16}
+_PRICES = {BITS_DISPROOF: 1, BITS_AGREEMENT: 2, BITS_LAST: 40}
 _CANDIDATES_FOR_A_UNIT = 64
 
 

@@ -11,6 +11,7 @@ from grader.algebra.turning import turning, turning_rows
 from grader.equivalence.candidates import Chance, Columns, Point, nudged
 from grader.equivalence.domain import Domain, margins
 from grader.equivalence.lines import Indices, Places, grid
+from grader.equivalence.meetings import beside_meetings
 from grader.equivalence.sharpening import beside_sharp_turns
 from grader.equivalence.turns import Turns, find_turns
 from grader.fuel import Fuel
@@ -44,6 +45,8 @@ def telling_points(
     for index in _chosen(domain, both, columns, pieces, beside):
         yield nudged(columns[:, index], chance)
     yield from beside_sharp_turns(turns, places, watched, fuel)
+    starts = np.hstack([through, places.at_line(turns.line, turns.at).columns()])
+    yield from beside_meetings(starts, watched, chance, fuel)
 
 
 def _chosen(domain: Domain, both: Domain, columns: Columns, pieces: Indices, beside: Mask) -> list[int]:

@@ -1,9 +1,9 @@
 """Turning points to hundreds of bits: for pieces too narrow for floats, such as a bump of width 10^-30."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
 
 from flint import arb, ctx
 
@@ -15,11 +15,11 @@ from grader.equivalence.lines import Places
 from grader.equivalence.turns import Turns
 from grader.fuel import Fuel
 
-_BITS = 640
-_MOST, _MOST_CROSSINGS = 8, 16
+BITS = 640
+_MOST = 8
 _STEPS, _PRICE = 12, 4
-_OUTSIDE = 14  # binary orders of magnitude below the place: there the pieces that floats know were looked at
-_INSIDE = (50, 130, 260)
+OUTSIDE = 14  # binary orders of magnitude below the place: there the pieces that floats know were looked at
+INSIDE = (50, 130, 260)
 
 Signs = tuple[int | None, ...]
 
@@ -29,11 +29,9 @@ def beside_sharp_turns(turns: Turns, places: Places, turning: Program, fuel: Fue
     sharp = list(islice(_sharpened(turns, places, turning, fuel), _MOST))
     for place in sharp:
         for side in (-1, 1):
-            outside = signs_at(turning, place.beside(side, _OUTSIDE))
-            inside = (place.beside(side, order) for order in _INSIDE)
+            outside = signs_at(turning, place.beside(side, OUTSIDE))
+            inside = (place.beside(side, order) for order in INSIDE)
             yield from (point for point in inside if signs_at(turning, point) != outside)
-    if len(places.bases) > 1:
-        yield from islice(_crossings(sharp, len(places.bases)), _MOST_CROSSINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +66,16 @@ def _sharpened(turns: Turns, places: Places, turning: Program, fuel: Fuel) -> It
 
 
 def _value(row: Program, sharp: _Sharp) -> Callable[[Fraction], arb]:
-    return lambda at: evaluate_balls(row, _balls(sharp.moved_to(at)), bits=_BITS)
+    return lambda at: evaluate_balls(row, as_balls(sharp.moved_to(at)), bits=BITS)
 
 
 def _slope(row: Program, sharp: _Sharp) -> Callable[[Fraction], arb]:
     directions = (sharp.axis,)
-    return lambda at: derivative_ball(row, _balls(sharp.moved_to(at)), directions=directions, bits=_BITS)
+    return lambda at: derivative_ball(row, as_balls(sharp.moved_to(at)), directions=directions, bits=BITS)
 
 
-def _balls(point: Point) -> tuple[arb, ...]:
-    with ctx.workprec(_BITS):
+def as_balls(point: Point) -> tuple[arb, ...]:
+    with ctx.workprec(BITS):
         return tuple(map(ball, point))
 
 
@@ -96,15 +94,22 @@ def _zero(value: Callable[[Fraction], arb], first: Fraction, second: Fraction) -
 
 
 def _secant(first: Fraction, second: Fraction, values: tuple[arb, arb]) -> Fraction:
-    with ctx.workprec(_BITS):
+    with ctx.workprec(BITS):
         step = values[1] * (ball(second) - ball(first)) / (values[1] - values[0])
-        mantissa, exponent = (ball(second) - step).mid().man_exp()
+        return as_fraction(ball(second) - step)
+
+
+def as_fraction(value: arb) -> Fraction:
+    """The middle of a ball; an UnsureError where it has none."""
+    if not value.is_finite():
+        raise UnsureError
+    mantissa, exponent = value.mid().man_exp()
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def signs_at(turning: Program, point: Point) -> Signs:
     """The certain signs of all that may turn at a point; None for each that is not certain."""
-    values = trace_what_is_defined(turning, _balls(point), bits=_BITS)
+    values = trace_what_is_defined(turning, as_balls(point), bits=BITS)
     return tuple(map(_sign, (values[slot] for slot in turning.outputs)))
 
 
@@ -112,10 +117,3 @@ def _sign(value: arb | None) -> int | None:
     if value is None or value.contains(0):
         return None
     return 1 if value > 0 else -1
-
-
-def _crossings(sharp: Sequence[_Sharp], names: int) -> Iterator[Point]:
-    """Points next to turning points in every coordinate."""
-    order = _INSIDE[1]
-    pools = [[each.beside(1, order)[axis] for each in sharp if each.axis == axis] for axis in range(names)]
-    yield from product(*pools)

@@ -16,6 +16,7 @@ from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT
 
 _BOXES = 96
+_PRICE = 10
 _HOLE_SIZES = (6, 20, 52, 150, 320)
 _FARTHEST = 128.0
 _NARROWEST = 2.0**-10
@@ -27,7 +28,7 @@ def is_empty(domain: Domain, fuel: Fuel) -> bool:
     for _ in range(_BOXES):
         if not waiting:
             return True
-        fuel.charge(len(domain.program.instructions))
+        fuel.charge(_PRICE * len(domain.program.instructions))
         halves = _open_halves(domain, waiting.pop())
         if halves is None:
             return False
@@ -64,10 +65,13 @@ def _unscaled(number: float) -> arb:
 
 def has_hole_at(program: Program, point: Point) -> bool:
     """Whether a program is certainly undefined in some box around a point."""
+    boxes = [box_around(point, bits=bits) for bits in _HOLE_SIZES]
+    if any(_is_undefined_in(program, box) for box in boxes):
+        return True
     with ctx.workprec(BITS_AGREEMENT):
         coordinates = tuple(map(ball, point))
-    written = resolved_at(program, coordinates, bits=BITS_AGREEMENT) or program
-    return any(_is_undefined_in(written, box_around(point, bits=bits)) for bits in _HOLE_SIZES)
+    written = resolved_at(program, coordinates, bits=BITS_AGREEMENT)
+    return written is not None and any(_is_undefined_in(written, box) for box in boxes)
 
 
 def _is_undefined_in(program: Program, box: Box) -> bool:
