@@ -16,7 +16,7 @@ from exercises import wording
 from exercises.answers import FORMATS, Typed
 from exercises.file_questions import FileQuestions, RowError
 from exercises.grading import Work, grade_work, work_of
-from exercises.safe_cells import safe_cell
+from exercises.safe_cells import safe_cell, unguarded
 from grader import Outcome, Workers
 
 Columns = Sequence[str]
@@ -124,7 +124,7 @@ def _row(line: list[str], *, columns: Columns, questions: FileQuestions) -> Row:
         record = questions.record(
             template=cells["template"], version=cells.get("version", ""), seed=cells["seed"]
         )
-        return Row(cells, work_of(record, Typed((cells["answer"],), _format(cells))))
+        return Row(cells, work_of(record, Typed((unguarded(cells["answer"]),), _format(cells))))
     except RowError as error:
         return Row(cells, None, str(error))
 

@@ -8,6 +8,7 @@ from grader import Complaint, question, read
 # A spreadsheet takes a cell that begins so for a formula, or begins it after dropping the blank.
 ALWAYS_FORMULA = ("=", "@", "\t", "\r")
 SIGNS = ("+", "-")
+GUARDED = tuple(f"'{first}" for first in (*ALWAYS_FORMULA, *SIGNS))
 
 
 def safe_cell(value: str, *, record: Mapping[str, object] | None) -> str:
@@ -18,6 +19,11 @@ def safe_cell(value: str, *, record: Mapping[str, object] | None) -> str:
     if value.startswith(ALWAYS_FORMULA) or (value.startswith(SIGNS) and not _is_mathematics(value, record)):
         return f"'{value}"
     return value
+
+
+def unguarded(value: str) -> str:
+    """A cell of an earlier run as it was before an apostrophe made it safe."""
+    return value[1:] if value.startswith(GUARDED) else value
 
 
 def _is_mathematics(value: str, record: Mapping[str, object] | None) -> bool:

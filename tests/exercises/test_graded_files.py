@@ -190,6 +190,13 @@ def test_a_cell_is_shown_by_a_spreadsheet_and_not_run(cell: str, written: str) -
     assert safe_cell(cell, record=record) == written
 
 
+def test_an_answer_made_safe_by_one_run_is_itself_in_the_next(answers: Path) -> None:
+    graded = rows(answers, HEADER + "square,1,=2x,\nsquare,1,'=2x,\nsquare,1,'2x,\n")
+    assert [row["answer"] for row in graded] == ["'=2x", "'=2x", "'2x"]
+    assert graded[0]["verdict"] == graded[1]["verdict"]
+    assert graded[0]["complaint"] == graded[1]["complaint"] != graded[2]["complaint"]
+
+
 def test_a_leading_sign_is_mathematics_in_a_vector_exercise_too() -> None:
     record = factories.variant(factories.gradient_template()).question
     assert safe_cell("-x", record=record) == "-x"
