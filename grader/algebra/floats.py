@@ -21,7 +21,7 @@ _BY_SQUARING = 64
 def evaluate_floats(program: Program, columns: Sequence[Column]) -> Column:
     """The program's result at many points, one column of coordinates a name."""
     values = trace_floats(program, columns)
-    return np.where(defined(program, values), values[program.result], np.nan)
+    return np.where(defined(values), values[program.result], np.nan)
 
 
 def trace_floats(program: Program, columns: Sequence[Column]) -> list[Column]:
@@ -33,7 +33,7 @@ def trace_floats(program: Program, columns: Sequence[Column]) -> list[Column]:
     return values
 
 
-def defined(program: Program, values: Sequence[Column]) -> NDArray[np.bool_]:
+def defined(values: Sequence[Column]) -> NDArray[np.bool_]:
     """Where no instruction is undefined."""
     good = np.ones(1, dtype=bool)
     for value in values:

@@ -11,7 +11,7 @@ from grader.equivalence.looking import Finding, Look, look, look_with
 from grader.equivalence.sharpening import Signs, signs_at
 from grader.equivalence.spreading import points_like
 from grader.equivalence.visibility import Edge, edges, visible_edges
-from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
+from grader.limits import BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 Part = tuple[int, Edge]  # 0 for the expected answer or 1 for the answer, and an edge of its program
@@ -74,9 +74,8 @@ def _looks_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[
     if looks[0].bits != BITS_LAST:
         yield _closest_look(case, looks[0])
     for point in points_like([found.point for found in looks], case, watched):
-        case.charge_look(BITS_AGREEMENT)
         if signs_at(watched, point) == signs:
-            yield look(case.expected.domain, case.program, point)
+            yield look(case.expected.domain, case.program, point, charge=case.charge_look)
 
 
 def _constants_are_moderate(case: Case, last: Look) -> bool:

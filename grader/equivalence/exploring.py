@@ -17,7 +17,7 @@ from grader.equivalence.pieces import telling_points
 from grader.equivalence.sampling import inside, scattered, spread
 from grader.equivalence.spreading import as_columns
 from grader.equivalence.undefined import has_hole_at
-from grader.limits import BITS_AGREEMENT, SAMPLE_POINTS
+from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 _CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 1024
@@ -28,8 +28,7 @@ def explored(case: Case) -> Decision | None:
     """Incorrect, narrower or correct by what the answer does at points drawn for it; else no decision."""
     looks: list[Look] = []
     for point in _points(case, looks):
-        case.charge_look(BITS_AGREEMENT)
-        looks.append(look(case.expected.domain, case.program, point))
+        looks.append(look(case.expected.domain, case.program, point, charge=case.charge_look))
         if looks[-1].finding is Finding.DIFFERS:
             return incorrect_at(case, point)
         if len(looks) == _PATIENCE and all(look.finding is Finding.UNSURE for look in looks):

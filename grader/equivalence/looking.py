@@ -1,6 +1,6 @@
 """What one point shows about an answer: it agrees there, differs, is undefined, or cannot be told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,10 +46,14 @@ class Look:
     traces: tuple[Sequence[arb], ...] = ()
 
 
-def look(domain: Domain, program: Program, point: Point) -> Look:
-    """At the usual precision; at the highest where that shows nothing."""
+def look(domain: Domain, program: Program, point: Point, *, charge: Callable[[int], None]) -> Look:
+    """At the usual precision; at the highest where that shows nothing. ``charge`` is told the bits first."""
+    charge(BITS_AGREEMENT)
     first = look_with(domain, program, point, bits=BITS_AGREEMENT)
-    return look_with(domain, program, point, bits=BITS_LAST) if first.finding is Finding.UNSURE else first
+    if first.finding is not Finding.UNSURE:
+        return first
+    charge(BITS_LAST)
+    return look_with(domain, program, point, bits=BITS_LAST)
 
 
 def look_with(domain: Domain, program: Program, point: Point, *, bits: int) -> Look:

@@ -36,7 +36,7 @@ def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:
     kept = (spot.point for spot in case.expected.spots)
     given = (near for point in points[:1] for near in (*shorter(point), point))
     for point in chain(kept, given):
-        found = look(case.expected.domain, case.program, point)
+        found = look(case.expected.domain, case.program, point, charge=case.charge_look)
         is_shown = found.finding is Finding.UNDEFINED and has_hole_at(case.program, point)
         if is_shown and found.expected is not None:
             return counterexample(case.names, point, answer=None, expected=found.expected)

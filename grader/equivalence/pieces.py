@@ -55,7 +55,7 @@ def _chosen(domain: Domain, both: Domain, columns: Columns, pieces: Indices, bes
     values = trace_floats(both.program, tuple(columns))
     differing = in_both & _differ(values[both.tree_slots[0]], values[both.tree_slots[-1]])
     far = overflows(values)
-    undefined = in_domain & ~defined(both.program, values) & ~far & beside
+    undefined = in_domain & ~defined(values) & ~far & beside
     order = np.argsort(_distance(columns), kind="stable")
     chosen = _first_of_each(pieces, order[differing[order]], _MOST_DIFFERING)
     chosen += _first_of_each(pieces, order[undefined[order]], _MOST_UNDEFINED)
