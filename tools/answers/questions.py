@@ -95,11 +95,12 @@ def _repeated(term: Term, variables: tuple[str, ...], deriver: Deriver) -> Term:
 
 
 def domain_points(question: Asked, truth: tuple[Term, ...], chance: Random) -> list[dict[str, Fraction]]:
-    """Points where the conditions hold and function and answer are defined."""
+    """Points where the conditions hold and function and answer are defined, on both sides of 0 in turn."""
     found: list[dict[str, Fraction]] = []
     whole = (substituted(question.function, dict(question.inner)), *truth)
-    for _ in range(MOST_CANDIDATES):
+    for turn in range(MOST_CANDIDATES):
         point = {name: _coordinate(chance) for name in question.names}
+        point[question.variable] = abs(point[question.variable]) * (-1) ** turn
         if in_domain(question, whole, point):
             found.append(point)
         if len(found) == POINTS:
