@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # Raised by any change that can change a verdict, a mistake or a key.
-VERSION = "1"
+VERSION = "2"
 
 
 class Verdict(StrEnum):
@@ -23,7 +23,7 @@ class Verdict(StrEnum):
 
 
 class Proof(StrEnum):
-    """What stands behind ``correct``: the same tree, a proof, or agreement at sample points."""
+    """What stands behind a verdict: the same tree, a proof, or agreement at sample points."""
 
     IDENTICAL = "identical"
     PROVED = "proved"

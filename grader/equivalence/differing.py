@@ -12,7 +12,7 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.looking import Finding, look_with
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
-from grader.outcomes import Counterexample, Verdict
+from grader.outcomes import Counterexample, Proof, Verdict
 
 _SHORTENINGS = (4, 10, 24, 40)
 
@@ -33,7 +33,7 @@ def differing_at_a_sample(case: Case) -> Decision | None:
 
 def incorrect_at(case: Case, point: Point) -> Decision:
     """The decision for a point where the values differ, with that point or a shorter one next to it."""
-    return Decision(Verdict.INCORRECT, counterexample=next(_counterexamples(case, point), None))
+    return Decision(Verdict.INCORRECT, Proof.PROVED, next(_counterexamples(case, point), None))
 
 
 def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:

@@ -12,14 +12,14 @@ from grader.equivalence.looking import Finding, look
 from grader.equivalence.sampling import Spot
 from grader.equivalence.undefined import has_hole_at, is_empty
 from grader.limits import BITS_DISPROOF
-from grader.outcomes import Counterexample, Verdict
+from grader.outcomes import Counterexample, Proof, Verdict
 
 
 def undefined_everywhere(case: Case) -> Decision | None:
     """Incorrect if the answer is proved to be undefined at almost every point of the domain."""
     if any(_is_defined_at(case, spot) for spot in case.expected.spots) or not is_empty(case.both, case.fuel):
         return None
-    return Decision(Verdict.INCORRECT, counterexample=undefined_at(case, ()))
+    return Decision(Verdict.INCORRECT, Proof.PROVED, undefined_at(case, ()))
 
 
 def _is_defined_at(case: Case, spot: Spot) -> bool:

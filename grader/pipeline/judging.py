@@ -1,8 +1,9 @@
 """The verdict on one component: its value, its form, its other readings, its credit."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.equivalence import decide
+from grader.equivalence import Decision, decide
 from grader.form import has_form
 from grader.outcomes import Judgement, Narrower, Verdict
 from grader.pipeline.preparing import Prepared
@@ -20,28 +21,41 @@ class Component:
 
 
 def judge(prepared: Prepared, index: int, node: Node, *, alternatives: tuple[Node, ...]) -> Component:
-    """Component ``index`` of an answer. An alternative counts only if it is right and the reading not."""
-    common = prepared.question.common
-    decision = decide(prepared.expected[index], prepared.question.substituted(node), text=to_text(node))
-    verdict, right = decision.verdict, None
-    if verdict is Verdict.CORRECT:
-        verdict = _formal_verdict(prepared, node)
-    else:
-        right = next((other for other in alternatives if _is_equal(prepared, index, other)), None)
-        verdict = verdict if right is None else Verdict.AMBIGUOUS
-    credit = _credit(verdict, common.narrower)
-    return Component(node, Judgement(verdict, decision.proof, decision.counterexample, credit), right)
+    """Component ``index`` of an answer.
+
+    Another reading counts if it is right and the first is not. Where it cannot be told whether another
+    is right, a wrong one is not charged: nothing is decided.
+    """
+    decision = _decision(prepared, index, node)
+    if decision.verdict is Verdict.CORRECT:
+        return Component(node, _judgement(prepared, decision, _formal_verdict(prepared, node)))
+    unsure = False
+    for other, verdict in _verdicts(prepared, index, alternatives):
+        if verdict is Verdict.CORRECT:
+            return Component(node, Judgement(Verdict.AMBIGUOUS), other)
+        unsure = unsure or verdict is Verdict.UNDECIDED
+    if unsure:
+        return Component(node, Judgement(Verdict.UNDECIDED))
+    return Component(node, _judgement(prepared, decision, decision.verdict))
+
+
+def _verdicts(prepared: Prepared, index: int, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Verdict]]:
+    return ((node, _decision(prepared, index, node).verdict) for node in nodes)
+
+
+def _decision(prepared: Prepared, index: int, node: Node) -> Decision:
+    return decide(prepared.expected[index], prepared.question.substituted(node), text=to_text(node))
+
+
+def _judgement(prepared: Prepared, decision: Decision, verdict: Verdict) -> Judgement:
+    credit = _credit(verdict, prepared.question.common.narrower)
+    return Judgement(verdict, decision.proof, decision.counterexample, credit)
 
 
 def _formal_verdict(prepared: Prepared, node: Node) -> Verdict:
     intermediates = frozenset(name for name, _ in prepared.question.inner)
     has = has_form(node, prepared.question.common.form, intermediates=intermediates)
     return Verdict.CORRECT if has else Verdict.WRONG_FORM
-
-
-def _is_equal(prepared: Prepared, index: int, node: Node) -> bool:
-    substituted = prepared.question.substituted(node)
-    return decide(prepared.expected[index], substituted, text=to_text(node)).verdict is Verdict.CORRECT
 
 
 def _credit(verdict: Verdict, narrower: Narrower) -> float:

@@ -5,6 +5,7 @@ from grader.outcomes import (
     Counterexample,
     Form,
     FoundMistake,
+    Judgement,
     Mistake,
     Outcome,
     Proof,
@@ -40,9 +41,9 @@ def summary(
     return Outcome(
         verdict,
         VERSION,
-        proof=_proof(components),
+        proof=_proof(verdict, judgements),
         credit=sum(one.credit for one in judgements) / len(judgements),
-        counterexample=_counterexample(components),
+        counterexample=_counterexample(judgements),
         mistakes=_mistakes(verdict, form),
         remarks=remarks,
         read_as=to_text(answer),
@@ -52,15 +53,16 @@ def summary(
     )
 
 
-def _proof(components: tuple[Component, ...]) -> Proof | None:
-    """A whole is no better proved than its weakest component."""
-    proofs = [component.judgement.proof for component in components]
+def _proof(verdict: Verdict, judgements: tuple[Judgement, ...]) -> Proof | None:
+    """A whole is no better proved than its weakest component, but wrong if only one is proved wrong."""
+    if verdict is Verdict.INCORRECT:
+        return Proof.PROVED
+    proofs = [one.proof for one in judgements]
     return min((proof for proof in proofs if proof), key=_WEAKEST_FIRST.index) if all(proofs) else None
 
 
-def _counterexample(components: tuple[Component, ...]) -> Counterexample | None:
-    found = (component.judgement.counterexample for component in components)
-    return next((counterexample for counterexample in found if counterexample), None)
+def _counterexample(judgements: tuple[Judgement, ...]) -> Counterexample | None:
+    return next((one.counterexample for one in judgements if one.counterexample), None)
 
 
 def _mistakes(verdict: Verdict, form: Form) -> tuple[FoundMistake, ...]:

@@ -29,7 +29,13 @@ def waiting(student: User, *texts: str, template: Template | None = None) -> lis
 
 def graded_before(student: User, text: str, **fields: object) -> Attempt:
     """An answer that an older grader gave a verdict."""
-    stored = {"verdict": "incorrect", "grader_version": "0", "graded_at": timezone.now(), **fields}
+    stored = {
+        "verdict": "incorrect",
+        "proof": "proved",
+        "grader_version": "0",
+        "graded_at": timezone.now(),
+        **fields,
+    }
     return factories.attempt(factories.serving(student), text, **stored)
 
 
@@ -70,8 +76,11 @@ def test_verdicts_of_another_version_are_left_alone_unless_asked_for(alice: User
 def test_regrading_logs_what_changes_and_raises_the_version_of_all(alice: User) -> None:
     wrong, right = graded_before(alice, "2x"), graded_before(alice, "3x")
     told = grade("--regrade")
-    assert f"alice, {wrong.serving.variant.template.slug}/1, answer {wrong.pk}: incorrect -> correct" in told
-    assert "1 verdicts changed" in told
+    assert (
+        f"alice, {wrong.serving.variant.template.slug}/1, answer {wrong.pk}: incorrect (proved) -> correct"
+        in told
+    )
+    assert "1 of 2 verdicts changed" in told
     log = Regrade.objects.get()
     assert (log.attempt, log.old_verdict, log.verdict) == (wrong, "incorrect", "correct")
     assert (log.old_version, log.version, log.decided_by) == ("0", VERSION, None)
@@ -82,7 +91,7 @@ def test_regrading_logs_what_changes_and_raises_the_version_of_all(alice: User) 
 
 def test_a_dry_regrade_says_who_would_change_and_changes_nobody(alice: User) -> None:
     graded_before(alice, "2x")
-    assert "incorrect -> correct" in grade("--regrade", "--dry-run")
+    assert "incorrect (proved) -> correct" in grade("--regrade", "--dry-run")
     assert verdicts() == ["incorrect"]
     assert not Regrade.objects.exists()
 

@@ -115,7 +115,7 @@ def test_rewritten_answer_is_correct_both_ways(expected: str, answer: str) -> No
 def test_different_expressions_are_incorrect_both_ways(first: str, second: str) -> None:
     for expected, answer in ((first, second), (second, first)):
         decision = judged(expected, answer)
-        assert (decision.verdict, decision.proof) == (Verdict.INCORRECT, None)
+        assert (decision.verdict, decision.proof) == (Verdict.INCORRECT, Proof.PROVED)
         assert decision.counterexample is not None
 
 

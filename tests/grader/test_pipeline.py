@@ -112,6 +112,24 @@ def test_another_reading_counts_only_if_it_is_right_and_the_first_is_not() -> No
     assert outcome({"expected": "x^2", "variables": ["x"]}, "1/2x").verdict is Verdict.INCORRECT
 
 
+def test_a_wrong_reading_is_not_charged_while_another_cannot_be_decided() -> None:
+    record: Record = {"expected": "e^(2x)", "variables": ["x"]}
+    assert outcome(record, "e^2x + x*e^(-e^(e^3))").verdict is Verdict.UNDECIDED
+    assert outcome(record, "e^2*x + x*e^(-e^(e^3))").verdict is Verdict.INCORRECT
+
+
+def test_an_ambiguous_answer_shows_no_counterexample() -> None:
+    result = outcome({"expected": "1/(2x)", "variables": ["x"]}, "1/2x")
+    assert (result.proof, result.counterexample) == (None, None)
+
+
+def test_a_wrong_vector_is_proved_wrong_by_its_wrong_component() -> None:
+    record: Record = {"task": "gradient", "function": "x^2 + y^2", "variables": ["x", "y"]}
+    result = outcome(record, "[2x + sin(x)^2 + cos(x)^2 - 1, y]")
+    assert (result.verdict, result.proof) == (Verdict.INCORRECT, Proof.PROVED)
+    assert result.counterexample is not None
+
+
 def test_the_order_of_two_readings_does_not_tell_which_is_right() -> None:
     right_last = outcome({"expected": "1/(2x)", "variables": ["x"]}, "1/2x")
     right_first = outcome({"expected": "sin(x)^2", "variables": ["x"]}, "sin x^2")

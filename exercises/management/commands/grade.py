@@ -68,7 +68,7 @@ class Command(BaseCommand):
                 f"{change.student}, {change.variant}, answer {change.attempt}: {change.old} -> {change.new}"
             )
         if summary.changes:
-            self.stdout.write(f"{len(summary.changes)} verdicts changed")
+            self.stdout.write(f"{len(summary.changes)} of {summary.attempts} verdicts changed")
 
     def _grade_file(self, chosen: Namespace) -> None:
         """The summary goes to standard output, unless the graded file does."""
