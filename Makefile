@@ -30,6 +30,8 @@ bench: setup
 	$(PYTHON) -m tools.bench
 
 answers: setup
+	$(PYTHON) manage.py migrate --verbosity 0
+	$(PYTHON) manage.py load_bank
 	$(PYTHON) -m tools.answers $(N)
 
 walk: setup

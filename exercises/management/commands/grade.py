@@ -17,6 +17,7 @@ from exercises.regrading import Selection, SelectionError, Summary, grade_stored
 
 class Command(BaseCommand):
     help = "Grades stored answers without a verdict, or with --file the answers of a CSV file."
+    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--regrade", action="store_true", help="also what another grader version graded")
