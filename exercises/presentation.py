@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from exercises.formulas import latex_to_mathml
 from exercises.models import Task, Template
 
-PRIMES = {1: "'", 2: "''", 3: "'''"}
+PRIMES = {1: "'", 2: "''"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,12 @@ class Typing:
 
 
 def left_side(template: Template) -> str:
-    """What stands before the answer, as MathML: f'(x) =; nothing where the statement names no function f."""
-    if "f(" not in template.statement:
-        return ""
-    return latex_to_mathml(f"{_left_side(template)} =")
+    """What stands before the answer, as MathML: f'(x) = or dy/dx =; nothing where the statement names neither."""
+    if "f(" in template.statement:
+        return latex_to_mathml(f"{_left_side(template)} =")
+    if "y =" in template.statement and template.task == Task.DERIVATIVE:
+        return latex_to_mathml(f"{_quotient(template)} =")
+    return ""
 
 
 def _left_side(template: Template) -> str:
@@ -40,6 +42,11 @@ def _left_side(template: Template) -> str:
             return rf"\frac{{d f}}{{d {template.wrt[0]}}}"
         case _:
             return f"f{PRIMES.get(template.order) or f'^{{({template.order})}}'}({template.wrt[0]})"
+
+
+def _quotient(template: Template) -> str:
+    power = f"^{template.order}" if template.order > 1 else ""
+    return rf"\frac{{d{power} y}}{{d {template.wrt[0]}{power}}}"
 
 
 def _partial(wrt: list[str]) -> str:

@@ -38,6 +38,7 @@ ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start"},
     "math": {"display", "alttext"},
+    "mi": {"mathvariant"},
     "mo": {"form", "stretchy", "lspace", "rspace", "fence", "separator"},
     "mspace": {"width"},
     "mstyle": {"displaystyle", "scriptlevel"},
@@ -79,8 +80,9 @@ def placeholders(text: str) -> frozenset[str]:
 
 
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False, "typographer": True})
     markdown.disable(["image", "reference", "html_block", "html_inline"])
+    markdown.enable("smartquotes")
     dollarmath_plugin(markdown, allow_labels=False, allow_digits=True, double_inline=True)
     markdown.inline.ruler.before("link", "placeholder", _read_placeholder)
     markdown.add_render_rule("placeholder", _render_placeholder)

@@ -30,6 +30,10 @@ def test_markdown_becomes_html() -> None:
     assert html == "<p>A <em>good</em> <strong>rule</strong>:</p>\n<ol>\n<li>one</li>\n<li>two</li>\n</ol>\n"
 
 
+def test_quotation_marks_and_apostrophes_are_those_of_print() -> None:
+    assert render('Kepler\'s "law"', {}) == "<p>Kepler’s “law”</p>\n"  # noqa: RUF001
+
+
 def test_a_placeholder_becomes_text_in_text_and_mathematics_in_a_formula() -> None:
     html = render("Take [[a]] and $f(x) = [[function]]$.", FILLINGS)
     assert "<p>Take -3 and <math" in html

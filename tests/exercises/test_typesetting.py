@@ -1,4 +1,4 @@
-"""The spaces round functions of a formula, and its primes."""
+"""The spaces round functions and signs of a formula, its primes and its capitals."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from exercises.formulas import latex_to_mathml
 
 AFTER = '<mo rspace="0.17em">\N{FUNCTION APPLICATION}</mo>'
 TIGHT = '<mo rspace="0">\N{FUNCTION APPLICATION}</mo>'
+MINUS = "\N{MINUS SIGN}"
 BEFORE = '<mo lspace="0.17em">\N{INVISIBLE TIMES}</mo>'
 
 
@@ -18,6 +19,15 @@ BEFORE = '<mo lspace="0.17em">\N{INVISIBLE TIMES}</mo>'
         (r"\sin\left(x\right)", f"<mi>sin</mi>{TIGHT}<mrow>"),
         (r"\sin^2 x", f"<msup><mi>sin</mi><mn>2</mn></msup>{AFTER}<mi>x</mi>"),
         (r"\frac{\ln x}{x}", f"<mi>ln</mi>{AFTER}<mi>x</mi>"),
+        (r"x \neq -1", f'<mo>\N{NOT EQUAL TO}</mo><mo form="prefix">{MINUS}</mo><mn>1</mn>'),
+        ("(2, -11)", f'<mo>,</mo><mo form="prefix">{MINUS}</mo><mn>11</mn>'),
+        ("(-x)", f'<mo stretchy="false">(</mo><mo form="prefix">{MINUS}</mo><mi>x</mi>'),
+        ("|-x|", f'<mo stretchy="false">|</mo><mo form="prefix">{MINUS}</mo><mi>x</mi>'),
+        ("3^{x+4}", '<mi>x</mi><mo lspace="0.07em" rspace="0.07em">+</mo><mn>4</mn>'),
+        ("x^{1/2}", '<mn>1</mn><mo lspace="0" rspace="0">/</mo><mn>2</mn>'),
+        (r"x \pm 1", "<mi>x</mi><mo>\N{PLUS-MINUS SIGN}</mo><mn>1</mn>"),
+        (r"\Delta f", '<mi mathvariant="normal">Δ</mi><mi>f</mi><mspace width="0.1em"></mspace></mrow>'),
+        ("f(x)", '<mrow><mspace width="0.1em"></mspace><mi>f</mi>'),
         (r"f'(x)", '<mrow><mi>f</mi><mo lspace="0.08em">\N{PRIME}</mo></mrow><mo'),
         (r"f''", '<mrow><mi>f</mi><mo lspace="0.08em">\N{DOUBLE PRIME}</mo></mrow>'),
     ],
@@ -31,7 +41,12 @@ def test_functions_and_primes_are_set_well(latex: str, drawn: str) -> None:
     [
         ("x^2", "<msup><mi>x</mi><mn>2</mn></msup>"),
         ("xy", "<mi>x</mi><mi>y</mi>"),
-        (r"-\cos x", f"<mo>\N{MINUS SIGN}</mo><mi>cos</mi>{AFTER}"),
+        ("x - 1", f"<mi>x</mi><mo>{MINUS}</mo><mn>1</mn>"),
+        ("f(x) - 1", f'<mo stretchy="false">)</mo><mo>{MINUS}</mo><mn>1</mn>'),
+        ("|x| - 1", f'<mo stretchy="false">|</mo><mo>{MINUS}</mo><mn>1</mn>'),
+        ("f' - 1", f'<mo lspace="0.08em">\N{PRIME}</mo></mrow><mo>{MINUS}</mo>'),
+        (r"-\cos x", f'<mo form="prefix">{MINUS}</mo><mi>cos</mi>{AFTER}'),
+        (r"\delta x", "<mi>δ</mi><mi>x</mi>"),
         (r"f(\sin)", '<mi>sin</mi><mo stretchy="false">)</mo>'),
         (r"\text{if}x", "<mtext>if</mtext><mi>x</mi>"),
     ],
