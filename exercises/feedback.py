@@ -131,8 +131,9 @@ def _fact(attempt: Attempt) -> str:
         return ""
     record = serving.variant.question
     text, chosen = answers.whole(record, Typed(tuple(attempt.texts), attempt.format))
-    fact = falsifying_fact(question(record), text, format=chosen)
-    return wording.fact_sentence(fact) if fact else ""
+    asked = question(record)
+    fact = falsifying_fact(asked, text, format=chosen)
+    return wording.fact_sentence(fact, shape=asked.shape) if fact else ""
 
 
 def _formula(rendered: Rendered) -> Formula:

@@ -20,7 +20,7 @@ class Typing:
 
 
 def left_side(template: Template) -> str:
-    """What stands before the answer, as MathML: f'(x) = or dy/dx =; nothing where the statement names neither."""
+    """What stands before the answer, as MathML: f'(x) = or dy/dx =, by the names in the statement."""
     if "f(" in template.statement:
         return latex_to_mathml(f"{_left_side(template)} =")
     if "y =" in template.statement and template.task == Task.DERIVATIVE:

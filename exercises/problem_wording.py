@@ -1,4 +1,7 @@
-"""One translatable sentence a code, for authors: what is wrong with a template, beside its field."""
+"""One translatable sentence a code, for authors: what is wrong with a template, beside its field.
+
+The grader's own problems have their sentences there, and are translated here.
+"""
 
 from collections.abc import Mapping
 
@@ -13,7 +16,7 @@ from exercises.problems import Problem
 from exercises.recipes import RecipeProblem
 from exercises.soundness import SoundnessProblem
 from exercises.wording import Details, complaint_sentence
-from grader import ProblemCode
+from grader import PROBLEM_SENTENCES
 
 PROBLEMS: Mapping[str, Promise] = {
     ValuesProblem.EMPTY: _("Give the values this parameter may take, like 2..9."),
@@ -42,27 +45,9 @@ PROBLEMS: Mapping[str, Promise] = {
     ),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
     SoundnessProblem.TOO_HARD: _("This takes too long to work out. Choose simpler functions."),
-    ProblemCode.MISSING_FIELD: _("This is needed for the task."),
-    ProblemCode.UNKNOWN_FIELD: _("This task does not use it: leave it empty."),
-    ProblemCode.WRONG_TYPE: _("This is of the wrong kind."),
-    ProblemCode.UNKNOWN_CHOICE: _("There is no such choice."),
-    ProblemCode.UNREADABLE: _("This cannot be read. {complaint}"),
-    ProblemCode.NAME_REFUSED: _("“{name}” cannot be used as a name."),
-    ProblemCode.NAME_TWICE: _("“{name}” is declared twice."),
-    ProblemCode.NAME_UNKNOWN: _("“{name}” is not among the names of this exercise."),
-    ProblemCode.ORDER_OUT_OF_RANGE: _("The order of the derivative is out of range."),
-    ProblemCode.WRONG_COUNT: _("This has the wrong number of entries for the task."),
-    ProblemCode.TOO_LARGE: _("This is too large to be graded."),
-    ProblemCode.EMPTY_DOMAIN: _("There is no stretch of points where function and key are both defined."),
-    ProblemCode.KEY_UNDEFINED: _("The key is undefined."),
-    ProblemCode.KEY_UNKNOWN: _("The derivative cannot be found."),
-    ProblemCode.KEY_NOT_READ_BACK: _(
-        "The key, printed and read again, is something else: choose other names."
-    ),
-    ProblemCode.KEY_DISAGREES: _("The two ways of finding the key disagree."),
-    ProblemCode.KEY_ZERO: _("The key is zero."),
-    ProblemCode.KEY_CONSTANT: _("The key is a constant."),
 }
+# By the code as it is stored.
+SENTENCE_OF_PROBLEM: Mapping[str, str] = {str(code): said for code, said in PROBLEM_SENTENCES.items()}
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -70,8 +55,13 @@ def problem_sentence(problem: Problem) -> str:
     details = Details(problem.details)
     if complaint := details.get("complaint"):
         details["complaint"] = complaint_sentence(complaint, details)
-    said = str(PROBLEMS[problem.code]).format_map(details).strip()
+    said = _sentence(problem.code).format_map(details).strip()
     if details["times"] == details["draws"]:
         return said
     where = gettext("Seen in {times} of {draws} variants, first in number {seed}.").format_map(details)
     return f"{said} {where}"
+
+
+def _sentence(code: str) -> str:
+    """Translated, with its placeholders still to be filled."""
+    return str(PROBLEMS[code]) if code in PROBLEMS else gettext(SENTENCE_OF_PROBLEM[code])

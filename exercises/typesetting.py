@@ -7,7 +7,7 @@ NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 ROWS = frozenset({"math", "mrow", "msqrt", "mtd", "mstyle"})
 SCRIPTS = frozenset({"msup", "msub", "msubsup"})
 PRIMES = frozenset("\N{PRIME}\N{DOUBLE PRIME}\N{TRIPLE PRIME}")
-CAPITALS = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ")  # noqa: RUF001
+CAPITALS = frozenset("ΓΔΘΛΞΠΣΥΦΨΩ")
 SIGNS = frozenset("+\N{MINUS SIGN}\N{PLUS-MINUS SIGN}\N{MINUS-OR-PLUS SIGN}")
 CLOSING = frozenset(")]}!") | PRIMES
 BAR = "|"

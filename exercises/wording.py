@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import NOT_GRADED, Form
-from grader import SENTENCES, Fact, Mistake, Verdict
+from grader import SENTENCES, Fact, FactValue, Mistake, Verdict
 
 # By the code as it is stored.
 SENTENCE_OF: Mapping[str, str] = {str(code): sentence for code, sentence in SENTENCES.items()}
@@ -37,10 +37,24 @@ NARROWER_REFUSED = _(
 NARROWER_ACCEPTED = _(
     "Your formula is undefined at some points of the function's domain; here that is accepted."
 )
-AGREED = _("Your formula has the right value at every point we checked.")
+AGREED = _(
+    "Your formula agrees with the right answer wherever we compared the two. That counts, but it is not"
+    " quite a proof: your instructor may look at it once more."
+)
 FORM_ADVICE: Mapping[str, Promise] = {
     Form.SIMPLIFIED: _("Simplify it: collect like terms, work out numbers, cancel. This cost you nothing."),
     Form.SUBSTITUTED: _("Put the formulas of the inner functions in. This cost you nothing."),
+}
+# By whether the fact is about a component, and whether the answer has a value there.
+FACTS: Mapping[tuple[bool, bool], Promise] = {
+    (False, True): _("At {point} the right value is {expected}, but your formula gives {answer}."),
+    (False, False): _("At {point} the right value is {expected}, but your formula is undefined there."),
+    (True, True): _(
+        "In {place}, at {point}, the right value is {expected}, but your formula gives {answer}."
+    ),
+    (True, False): _(
+        "In {place}, at {point}, the right value is {expected}, but your formula is undefined there."
+    ),
 }
 
 
@@ -70,14 +84,27 @@ def complaint_sentence(code: str, details: Mapping[str, str]) -> str:
     return gettext(SENTENCE_OF[code]).format_map(Details(details))
 
 
-def fact_sentence(fact: Fact) -> str:
-    """ "At x = 2 the right value is about 12; your formula gives 6." """
-    point = ", ".join(f"{name} = {value}" for name, value in fact.point)
-    values = {"point": point, "expected": fact.expected, "answer": fact.answer}
-    if fact.answer is None:
-        return gettext(
-            "At {point} the right value is about {expected}; your formula is undefined there."
-        ).format(**values)
-    return gettext("At {point} the right value is about {expected}; your formula gives {answer}.").format(
-        **values
-    )
+def fact_sentence(fact: Fact, *, shape: tuple[int, ...]) -> str:
+    """ "In component 2, at x = 2, y = 1, the right value is 5, but your formula gives 4." """
+    place = component_place(shape, fact.component)
+    at = ", ".join(f"{name} = {value}" for name, value in fact.point)
+    details = {"place": place, "point": at, "expected": _number(fact.expected)}
+    if fact.answer is not None:
+        details["answer"] = _number(fact.answer)
+    return str(FACTS[bool(place), fact.answer is not None]).format(**details)
+
+
+def component_place(shape: tuple[int, ...], index: int) -> str:
+    """Where a component stands, inside a sentence; nothing for a scalar."""
+    match shape:
+        case (_,):
+            return gettext("component %(number)d") % {"number": index + 1}
+        case (_, columns):
+            row, column = divmod(index, columns)
+            return gettext("row %(row)d, column %(column)d") % {"row": row + 1, "column": column + 1}
+        case _:
+            return ""
+
+
+def _number(value: FactValue) -> str:
+    return value.text if value.is_exact else gettext("about {number}").format(number=value.text)

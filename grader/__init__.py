@@ -2,13 +2,14 @@
 
 from grader.audit import Audit, audit
 from grader.diagnosis import falsifying_fact
-from grader.messages import SENTENCES, sentence
+from grader.messages import PROBLEM_SENTENCES, SENTENCES, sentence
 from grader.outcomes import (
     VERSION,
     Complaint,
     ComplaintCode,
     Counterexample,
     Fact,
+    FactValue,
     Form,
     FoundMistake,
     Judgement,
@@ -43,6 +44,7 @@ from grader.syntax import Answer
 from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 __all__ = [
+    "PROBLEM_SENTENCES",
     "SENTENCES",
     "VERSION",
     "Answer",
@@ -51,6 +53,7 @@ __all__ = [
     "ComplaintCode",
     "Counterexample",
     "Fact",
+    "FactValue",
     "Form",
     "Format",
     "FoundMistake",

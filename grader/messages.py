@@ -1,12 +1,12 @@
 """One English sentence a code, the only ones in the grader: each names the place and the remedy.
 
-Apps translate the sentences and fill their placeholders from the details of a complaint or remark.
+Apps translate the sentences and fill their placeholders from the details of a complaint, remark or problem.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from grader.outcomes import Complaint, ComplaintCode, Remark, RemarkCode
+from grader.outcomes import Complaint, ComplaintCode, LineCode, Problem, ProblemCode, Remark, RemarkCode
 
 SENTENCES: Mapping[ComplaintCode | RemarkCode, str] = MappingProxyType(
     {
@@ -63,6 +63,42 @@ SENTENCES: Mapping[ComplaintCode | RemarkCode, str] = MappingProxyType(
     }
 )
 
+# For whoever wrote the question; it stands beside the field or after its name.
+PROBLEM_SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
+    {
+        ProblemCode.MISSING_FIELD: "This is needed for the task.",
+        ProblemCode.UNKNOWN_FIELD: "This task does not use it: leave it empty.",
+        ProblemCode.WRONG_TYPE: "This is of the wrong kind.",
+        ProblemCode.UNKNOWN_CHOICE: "There is no such choice.",
+        ProblemCode.UNREADABLE: "This cannot be read. {complaint}",
+        ProblemCode.NAME_REFUSED: "“{name}” cannot be used as a name: choose another.",
+        ProblemCode.NAME_TWICE: "“{name}” is declared twice.",
+        ProblemCode.NAME_UNKNOWN: "“{name}” is not among the names of this exercise.",
+        ProblemCode.ORDER_OUT_OF_RANGE: "The order of the derivative is out of range.",
+        ProblemCode.WRONG_COUNT: "This has the wrong number of entries for the task.",
+        ProblemCode.TOO_LARGE: "This is too large to be graded.",
+        ProblemCode.EMPTY_DOMAIN: "There is no stretch of points where function and key are both defined.",
+        ProblemCode.KEY_UNDEFINED: "The key is undefined.",
+        ProblemCode.KEY_UNKNOWN: "The derivative cannot be found.",
+        ProblemCode.KEY_NOT_READ_BACK: (
+            "The key, printed and read again, is something else: choose other names."
+        ),
+        ProblemCode.KEY_DISAGREES: "The two ways of finding the key disagree.",
+        ProblemCode.KEY_ZERO: "The key is zero.",
+        ProblemCode.KEY_CONSTANT: "The key is a constant.",
+    }
+)
+
+# For whoever wrote a line of the port's input.
+LINE_SENTENCES: Mapping[LineCode, str] = MappingProxyType(
+    {
+        LineCode.NOT_JSON: "This is no JSON: write one object a line, with plain numbers.",
+        LineCode.NOT_AN_OBJECT: "This is no JSON object: write {{...}} with the fields of one question.",
+        LineCode.LONE_SURROGATE: "A text holds half a character (a lone surrogate): write the whole one.",
+        LineCode.TOO_LONG: "The line is too long: keep to {most} bytes.",
+    }
+)
+
 
 class _Details(dict[str, str]):
     """A detail nobody gave is an ellipsis, so that a sentence is never cut short."""
@@ -74,3 +110,17 @@ class _Details(dict[str, str]):
 def sentence(said: Complaint | Remark) -> str:
     """The English sentence for a complaint or a remark."""
     return SENTENCES[said.code].format_map(_Details(said.details))
+
+
+def problem_sentence(problem: Problem) -> str:
+    """The English sentence for a problem of a question; of an unreadable text also why."""
+    details = _Details(problem.details)
+    if problem.code is ProblemCode.UNREADABLE:
+        reason = SENTENCES[ComplaintCode(details["complaint"])]
+        details["complaint"] = reason.format_map(_Details(problem.details))
+    return PROBLEM_SENTENCES[problem.code].format_map(details)
+
+
+def line_sentence(code: LineCode, **details: str) -> str:
+    """The English sentence for a line of the port that asks nothing."""
+    return LINE_SENTENCES[code].format_map(_Details(details))

@@ -127,6 +127,15 @@ class ProblemCode(StrEnum):
     KEY_CONSTANT = "key-constant"
 
 
+class LineCode(StrEnum):
+    """Why a line of the port's input asks nothing at all."""
+
+    NOT_JSON = "not-json"
+    NOT_AN_OBJECT = "not-an-object"
+    LONE_SURROGATE = "lone-surrogate"
+    TOO_LONG = "too-long"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with a question: the record's field, the code, and what fills its sentence."""
@@ -179,15 +188,24 @@ class FoundMistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A number that shows a wrong formula wrong: near ``point`` the truth is ``expected``, not ``answer``.
+class FactValue:
+    """A value as people say it: a decimal of few digits, and whether it is the value to the last digit."""
 
-    ``component`` counts from 0 in reading order; numbers are decimals rounded for people.
+    text: str
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that shows a wrong formula wrong: at ``point`` the truth is ``expected``, not ``answer``.
+
+    ``component`` counts from 0 in reading order; numbers are decimals rounded for people. The answer is
+    None where it is undefined.
     """
 
     point: tuple[tuple[str, str], ...]
-    answer: str | None
-    expected: str
+    answer: FactValue | None
+    expected: FactValue
     component: int = 0
 
 

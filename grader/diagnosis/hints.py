@@ -10,7 +10,7 @@ from flint import arb
 from grader import limits
 from grader.algebra import Program, UndefinedError, UnsureError, compile_program, evaluate_balls
 from grader.equivalence.domain import Domain, OutsideError, domain_of, values_inside
-from grader.outcomes import Complaint, Fact
+from grader.outcomes import Complaint, Fact, FactValue
 from grader.questions import Question, balls, exclusive, key_trees
 from grader.reading import Format, read
 from grader.syntax import Node
@@ -31,7 +31,11 @@ class _Truth:
     """The expected value at a point of the domain."""
 
     point: tuple[Fraction, ...]
-    value: float
+    ball: arb
+
+    @property
+    def value(self) -> float:
+        return _midpoint(self.ball)
 
 
 @exclusive
@@ -53,7 +57,7 @@ def falsifying_fact(question: Question, text: str, *, format: str = Format.AUTO)
 
 def _component_fact(question: Question, index: int, expected: Node, answer: Node) -> Fact | None:
     truths = tuple(islice(_truths(question, expected), _POINTS_USED))
-    if len({_written(truth.value) for truth in truths}) < 2:
+    if len({_written(truth.ball) for truth in truths}) < 2:
         return None
     program = compile_program(answer, names=question.names)
     values = [(truth, _value(program, truth.point)) for truth in truths]
@@ -61,9 +65,9 @@ def _component_fact(question: Question, index: int, expected: Node, answer: Node
     shown = shown or next((pair for pair in values if pair[1] is None), None)
     if shown is None:
         return None
-    truth, value = shown
+    truth, ball = shown
     point = tuple((name, str(at)) for name, at in zip(question.names, truth.point, strict=True))
-    return Fact(point, None if value is None else _written(value), _written(truth.value), index)
+    return Fact(point, None if ball is None else _written(ball), _written(truth.ball), index)
 
 
 def _truths(question: Question, expected: Node) -> Iterator[_Truth]:
@@ -72,9 +76,13 @@ def _truths(question: Question, expected: Node) -> Iterator[_Truth]:
     nodes = (*question.defining(), expected)
     domain = domain_of(nodes, names=common.names, positive=common.positive, conditions=common.conditions)
     for point in _friendly_points(len(common.names)):
-        value = _inside_value(domain, point)
-        if value is not None and (value == 0 or _SMALLEST < abs(value) < _LARGEST):
-            yield _Truth(point, value)
+        ball = _inside_value(domain, point)
+        if ball is not None and _is_readable(_midpoint(ball)):
+            yield _Truth(point, ball)
+
+
+def _is_readable(value: float) -> bool:
+    return value == 0 or _SMALLEST < abs(value) < _LARGEST
 
 
 def _friendly_points(size: int) -> list[tuple[Fraction, ...]]:
@@ -85,34 +93,38 @@ def _friendly_points(size: int) -> list[tuple[Fraction, ...]]:
     return [tuple(_COORDINATES[index] for index in pick) for pick in ordered]
 
 
-def _inside_value(domain: Domain, point: tuple[Fraction, ...]) -> float | None:
+def _inside_value(domain: Domain, point: tuple[Fraction, ...]) -> arb | None:
     try:
         values = values_inside(domain, balls(point), bits=limits.BITS_DISPROOF)
     except (OutsideError, UndefinedError, UnsureError):
         return None
-    return _midpoint(values[domain.tree_slots[-1]])
+    return values[domain.tree_slots[-1]]
 
 
-def _value(program: Program, point: tuple[Fraction, ...]) -> float | None:
+def _value(program: Program, point: tuple[Fraction, ...]) -> arb | None:
     """The answer's value; None where it is undefined. What cannot be told is taken for a huge value."""
     try:
-        return _midpoint(evaluate_balls(program, balls(point), bits=limits.BITS_DISPROOF))
+        return evaluate_balls(program, balls(point), bits=limits.BITS_DISPROOF)
     except UndefinedError:
         return None
     except UnsureError:
-        return float("inf")
+        return arb("inf")
 
 
 def _midpoint(value: arb) -> float:
     return float(value.mid())
 
 
-def _differ_clearly(truth: _Truth, value: float | None) -> bool:
-    if value is None or abs(value) >= _LARGEST:
+def _differ_clearly(truth: _Truth, ball: arb | None) -> bool:
+    if ball is None or abs(value := _midpoint(ball)) >= _LARGEST:
         return False
     return abs(value - truth.value) > max(_SMALLEST, _CLEARLY * max(abs(value), abs(truth.value)))
 
 
-def _written(value: float) -> str:
-    """Three digits, as people say numbers."""
-    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+def _written(ball: arb) -> FactValue:
+    """Three digits, as people say numbers; what is next to nothing is zero, but not exactly."""
+    value = _midpoint(ball)
+    if abs(value) < _SMALLEST:
+        return FactValue("0", is_exact=ball == 0)
+    text = f"{value:.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return FactValue(text, is_exact=ball.is_exact() and float(text) == value)

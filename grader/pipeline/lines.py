@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import NoReturn
 
-from grader.messages import sentence
-from grader.outcomes import Complaint, Counterexample, Outcome, ProblemCode
+from grader.messages import line_sentence, problem_sentence, sentence
+from grader.outcomes import Complaint, Counterexample, LineCode, Outcome, ProblemCode
 from grader.pipeline.grading import grade
 from grader.pipeline.preparing import prepare
 from grader.pipeline.remote import kept_question
@@ -18,12 +18,6 @@ Line = Mapping[str, object]
 
 LONGEST_LINE = 2**20
 NOT_GRADED = "not-graded"
-
-# What makes a line bad before its question is looked at.
-NOT_JSON = "not-json"
-NOT_AN_OBJECT = "not-an-object"
-LONE_SURROGATE = "lone-surrogate"
-TOO_LONG = "too-long"
 
 _OF_THE_ANSWER = frozenset({"id", "answer", "format"})
 
@@ -61,7 +55,7 @@ def _answered(line: bytes, *, certificates: bool) -> str:
     except _BadLineError as bad:
         message = str(bad)
     except QuestionError as unsound:
-        message = _message(unsound)
+        message = f"{unsound.field}: {problem_sentence(unsound.problem)}"
     return _written({"id": identity, "verdict": "error", "message": message})
 
 
@@ -128,13 +122,13 @@ def _complaint(complaint: Complaint | None) -> dict[str, object] | None:
 
 def _parsed(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
-        raise _BadLineError(TOO_LONG)
+        raise _BadLineError(line_sentence(LineCode.TOO_LONG, most=str(LONGEST_LINE)))
     try:
         fields = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
-        raise _BadLineError(NOT_JSON) from error
+        raise _BadLineError(line_sentence(LineCode.NOT_JSON)) from error
     if not isinstance(fields, dict):
-        raise _BadLineError(NOT_AN_OBJECT)
+        raise _BadLineError(line_sentence(LineCode.NOT_AN_OBJECT))
     _refuse_surrogates(fields)
     return fields
 
@@ -154,9 +148,9 @@ def _refuse_surrogates(fields: object) -> None:
     try:
         json.dumps(fields, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise _BadLineError(LONE_SURROGATE) from error
+        raise _BadLineError(line_sentence(LineCode.LONE_SURROGATE)) from error
     except RecursionError as error:
-        raise _BadLineError(NOT_JSON) from error
+        raise _BadLineError(line_sentence(LineCode.NOT_JSON)) from error
 
 
 def _identity(line: bytes) -> object:
@@ -175,11 +169,6 @@ def _checked_identity(fields: Line) -> object:
 
 def _missing_or_wrong(field: str, fields: Line) -> ProblemCode:
     return ProblemCode.WRONG_TYPE if field in fields else ProblemCode.MISSING_FIELD
-
-
-def _message(unsound: QuestionError) -> str:
-    details = ", ".join(f"{name} {value}" for name, value in unsound.details)
-    return f"{unsound.field}: {unsound.code.value}" + (f" ({details})" if details else "")
 
 
 def _written(output: Mapping[str, object]) -> str:

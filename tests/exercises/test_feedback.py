@@ -50,8 +50,43 @@ def test_a_complaint_marks_its_place_and_costs_nothing(serving: Serving) -> None
 def test_a_number_shows_the_formula_wrong_from_the_second_wrong_answer_on(serving: Serving) -> None:
     assert told(serving, "3x", key="1").fact == ""
     said = told(serving, "4x", key="2")
-    assert said.fact.startswith("At x = ")
-    assert "your formula gives" in said.fact
+    assert said.fact == "At x = 2 the right value is 4, but your formula gives 8."
+
+
+@pytest.mark.parametrize(
+    ("fields", "texts", "fact"),
+    [
+        (
+            {},
+            ("2xy", "x^2"),
+            "In component 2, at x = 2, y = 1, the right value is 5, but your formula gives 4.",
+        ),
+        (
+            {"task": "hessian"},
+            ("2y", "2x", "x", "0"),
+            "In row 2, column 1, at x = 2, y = 1, the right value is 4, but your formula gives 2.",
+        ),
+        (
+            {},
+            ("2xy", "ln(-x^2)"),
+            "In component 2, at x = 2, y = 1, the right value is 5, but your formula is undefined there.",
+        ),
+    ],
+)
+def test_a_number_about_a_component_names_it(
+    alice: User, fields: dict[str, object], texts: tuple[str, ...], fact: str
+) -> None:
+    serving = issuing.start(alice, template=factories.gradient_template(**fields))
+    told(serving, *texts, key="1")
+    assert told(serving, *texts, key="2").fact == fact
+
+
+def test_a_rounded_number_is_said_to_be_about(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.fixed_template(function="e^x"))
+    told(serving, "x", key="1")
+    assert told(serving, "x/3", key="2").fact == (
+        "At x = 2 the right value is about 7.39, but your formula gives about 0.667."
+    )
 
 
 def test_an_unreadable_answer_between_does_not_count_as_wrong(serving: Serving) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader import Fact, ProblemCode, audit, falsifying_fact, question
+from grader import Fact, FactValue, ProblemCode, audit, falsifying_fact, question
 
 Record = dict[str, object]
 
@@ -58,6 +58,14 @@ def test_unsound_and_degenerate_questions_are_told(record: Record, code: Problem
     assert code in codes(record)
 
 
+def exactly(text: str) -> FactValue:
+    return FactValue(text, is_exact=True)
+
+
+def about(text: str) -> FactValue:
+    return FactValue(text, is_exact=False)
+
+
 def test_an_audit_gives_the_key() -> None:
     assert audit(question(derivative("3x^2 + 5x"))).key == ("6x + 5",)
 
@@ -69,14 +77,18 @@ def test_a_key_that_sympy_cannot_give_is_a_problem_and_no_crash() -> None:
 @pytest.mark.parametrize(
     ("record", "text", "fact"),
     [
-        (derivative("x^3"), "3x", Fact((("x", "2"),), "6", "12")),
-        (derivative("x^3"), "x^2", Fact((("x", "2"),), "4", "12")),
-        (derivative("x^3"), "12", Fact((("x", "1"),), "12", "3")),
-        (derivative("ln(x)"), "ln(-x)", Fact((("x", "2"),), None, "0.5")),
+        (derivative("x^3"), "3x", Fact((("x", "2"),), exactly("6"), exactly("12"))),
+        (derivative("x^3"), "x^2", Fact((("x", "2"),), exactly("4"), exactly("12"))),
+        (derivative("x^3"), "12", Fact((("x", "1"),), exactly("12"), exactly("3"))),
+        (derivative("ln(x)"), "ln(-x)", Fact((("x", "2"),), None, exactly("0.5"))),
+        (derivative("e^x"), "x", Fact((("x", "2"),), exactly("2"), about("7.39"))),
+        (derivative("x^3"), "x^2/3", Fact((("x", "2"),), about("1.33"), exactly("12"))),
+        (derivative("x^2"), "x-2", Fact((("x", "2"),), exactly("0"), exactly("4"))),
+        (derivative("x^2"), "sin(pi x)", Fact((("x", "2"),), about("0"), exactly("4"))),
         (
             {"task": "gradient", "function": "x^2 y + y", "variables": ["x", "y"]},
             "[2xy, x^2]",
-            Fact((("x", "2"), ("y", "1")), "4", "5", 1),
+            Fact((("x", "2"), ("y", "1")), exactly("4"), exactly("5"), 1),
         ),
     ],
 )

@@ -57,6 +57,45 @@ BAD: dict[str, bytes] = {
 }
 
 
+NOT_JSON = "This is no JSON: write one object a line, with plain numbers."
+NOT_AN_OBJECT = "This is no JSON object: write {...} with the fields of one question."
+LONE_SURROGATE = "A text holds half a character (a lone surrogate): write the whole one."
+MESSAGES: dict[str, str] = {
+    "no JSON": NOT_JSON,
+    "empty": NOT_JSON,
+    "not UTF-8": NOT_JSON,
+    "no object": NOT_AN_OBJECT,
+    "a bare null": NOT_AN_OBJECT,
+    "cut off": NOT_JSON,
+    "answer missing": "answer: This is needed for the task.",
+    "expected missing": "expected: This is needed for the task.",
+    "answer a number": "answer: This is of the wrong kind.",
+    "expected a list": "expected: This is of the wrong kind.",
+    "unknown task": "task: There is no such choice.",
+    "task a list": "task: This is of the wrong kind.",
+    "unknown format": "format: There is no such choice.",
+    "format an object": "format: There is no such choice.",
+    "id an object": "id: This is of the wrong kind.",
+    "nested brackets": NOT_JSON,
+    "nested objects": NOT_JSON,
+    "nested and closed": NOT_JSON,
+    "lone surrogate": LONE_SURROGATE,
+    "lone surrogate in a name": LONE_SURROGATE,
+    "NaN": NOT_JSON,
+    "infinite number": NOT_JSON,
+    "endless number": NOT_JSON,
+    "endless line": "The line is too long: keep to 1048576 bytes.",
+    "key unreadable": (
+        "expected: This cannot be read. Something is missing at “+”: write the number, name or expression"
+        " that belongs there."
+    ),
+    "tower of powers": "function: This is too large to be graded.",
+    "order huge": "order: The order of the derivative is out of range.",
+    "empty domain": ("function: There is no stretch of points where function and key are both defined."),
+    "null bytes": NOT_JSON,
+}
+
+
 UNUSUAL: dict[str, tuple[bytes, str]] = {
     "duplicate keys": (b'{"expected": "3", "expected": "x", "answer": "x"}', "correct"),
     "extra fields": (b'{"expected": "x", "answer": "x", "comment": [1, {"deep": null}]}', "correct"),
@@ -146,7 +185,7 @@ def test_bad_lines_are_errors_and_the_run_goes_on(two_jobs: Run) -> None:
     assert {name: output["verdict"] for name, output in zip(BAD, bad, strict=True)} == dict.fromkeys(
         BAD, "error"
     )
-    assert all(output["message"] for output in bad)
+    assert {name: output["message"] for name, output in zip(BAD, bad, strict=True)} == MESSAGES
 
 
 def test_unusual_lines_are_graded(two_jobs: Run) -> None:

@@ -1,0 +1,37 @@
+"""One English sentence a code, filled from the details."""
+
+import pytest
+
+from grader import Problem, ProblemCode, QuestionError, question
+from grader.messages import LINE_SENTENCES, PROBLEM_SENTENCES, SENTENCES, problem_sentence
+from grader.outcomes import ComplaintCode, LineCode, RemarkCode
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert set(SENTENCES) == {*ComplaintCode, *RemarkCode}
+    assert set(PROBLEM_SENTENCES) == set(ProblemCode)
+    assert set(LINE_SENTENCES) == set(LineCode)
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"task": "gradient", "function": "x"}, "This is needed for the task."),
+        (
+            {"expected": "x", "variables": ["sin"]},
+            "“sin” cannot be used as a name: choose another.",
+        ),
+        (
+            {"expected": "2(x", "variables": ["x"]},
+            "This cannot be read. The bracket “(” is never closed: write “)” where it ends.",
+        ),
+    ],
+)
+def test_a_problem_is_said_in_a_sentence(record: dict[str, object], said: str) -> None:
+    with pytest.raises(QuestionError) as refused:
+        question(record)
+    assert problem_sentence(refused.value.problem) == said
+
+
+def test_a_detail_nobody_gave_is_an_ellipsis() -> None:
+    assert problem_sentence(Problem("inner", ProblemCode.NAME_TWICE)) == "“…” is declared twice."
