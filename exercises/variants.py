@@ -7,7 +7,9 @@ from django.db import transaction
 from exercises.generation import Drawn, draw, fillings, rendered
 from exercises.models import Template, Variant
 from exercises.problems import Problem, RecipeError
-from grader import QuestionError, key, question
+from exercises.workers import workers
+from grader import Problem as KeyProblem
+from grader import question
 
 
 def variant_of(template: Template, *, seed: int) -> Variant:
@@ -30,12 +32,11 @@ def hint_html(variant: Variant, hint: str) -> str:
 
 
 def keyed(record: dict[str, object]) -> dict[str, object]:
-    """The grader's canonical record with the key in it."""
-    asked = question(record)
-    try:
-        return {**asked.record(), "key": list(key(asked))}
-    except QuestionError as error:
-        raise RecipeError(Problem(error.field, error.code, error.details)) from error
+    """The grader's canonical record with the key in it, which a worker makes. Raises ``RecipeError``."""
+    key = workers().key(record)
+    if isinstance(key, KeyProblem):
+        raise RecipeError(Problem(key.field, key.code, key.details))
+    return {**question(record).record(), "key": list(key)}
 
 
 def _drawn(template: Template, *, seed: int) -> Drawn:

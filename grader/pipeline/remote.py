@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
 from grader import limits
-from grader.outcomes import NotGraded, Outcome
+from grader.outcomes import NotGraded, Outcome, Problem, ProblemCode
 from grader.pipeline.grading import grade
-from grader.questions import Question, QuestionError, question
+from grader.questions import Question, QuestionError, key, question
 from grader.reading import Format
 from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 Record = Mapping[str, object]
-Request = tuple[str, str, str]
+Answering = tuple[str, str, str]
 
 UNSOUND = "unsound-question"
 _QUESTIONS_KEPT = 512
@@ -27,6 +28,19 @@ WORKER_LIMITS = WorkerLimits(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """A question, as JSON, whose key is to be made."""
+
+    record: str
+
+
+Request = Answering | Keying
+Result = Outcome | NotGraded | tuple[str, ...] | Problem
+
+TOO_HARD = Problem("function", ProblemCode.TOO_LARGE)
+
+
 class Workers:
     """Long-lived and thread-safe; processes start with the first answer, or before it with ``start``.
 
@@ -34,7 +48,8 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1) -> None:
-        self._pool = WorkerPool(Job(_answer, warm, PRELOADED), jobs=jobs, limits=WORKER_LIMITS)
+        job: Job[Request, Result] = Job(_done, warm, PRELOADED)
+        self._pool = WorkerPool(job, jobs=jobs, limits=WORKER_LIMITS)
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +73,11 @@ class Workers:
         for _, result in self._pool.run_many(packed):
             yield _outcome(result)
 
+    def key(self, record: Record) -> tuple[str, ...] | Problem:
+        """As ``grader.key`` of the question that the record asks, or what is wrong with the question."""
+        result = self._pool.run(Keying(json.dumps(record)))
+        return TOO_HARD if isinstance(result, Lost | Outcome | NotGraded) else result
+
     def close(self) -> None:
         self._pool.close()
 
@@ -76,13 +96,23 @@ def kept_question(record: str) -> Question:
 _WARMING = json.dumps({"task": "derivative", "function": "x^2 sin(x)", "wrt": "x"})
 
 
-def _answer(request: Request) -> Outcome | NotGraded:
-    record, text, format_ = request
+def _done(request: Request) -> Result:
+    return _key(request.record) if isinstance(request, Keying) else _graded(*request)
+
+
+def _key(record: str) -> tuple[str, ...] | Problem:
+    try:
+        return key(kept_question(record))
+    except QuestionError as unsound:
+        return unsound.problem
+
+
+def _graded(record: str, text: str, format_: str) -> Outcome | NotGraded:
     try:
         return grade(kept_question(record), text, format=format_)
     except QuestionError:
         return NotGraded(UNSOUND)
 
 
-def _outcome(result: Outcome | NotGraded | Lost) -> Outcome | NotGraded:
-    return NotGraded() if isinstance(result, Lost) else result
+def _outcome(result: Result | Lost) -> Outcome | NotGraded:
+    return result if isinstance(result, Outcome | NotGraded) else NotGraded()

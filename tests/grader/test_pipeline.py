@@ -10,12 +10,15 @@ from grader import (
     Mistake,
     NotGraded,
     Outcome,
+    Problem,
+    ProblemCode,
     Proof,
     QuestionError,
     RemarkCode,
     Verdict,
     Workers,
     grade,
+    key,
     question,
 )
 
@@ -194,3 +197,21 @@ def test_workers_say_what_this_process_says(workers: Workers) -> None:
 
 def test_workers_do_not_grade_unsound_questions(workers: Workers) -> None:
     assert workers.grade({"task": "derivative"}, "x") == NotGraded("unsound-question")
+
+
+def test_workers_make_the_key_this_process_makes(workers: Workers) -> None:
+    assert workers.key(PRODUCT) == key(question(PRODUCT))
+
+
+def test_workers_say_what_is_wrong_with_a_question_without_key(workers: Workers) -> None:
+    problem = workers.key({"task": "derivative", "function": "x^", "wrt": "x"})
+    assert isinstance(problem, Problem)
+    assert (problem.field, problem.code) == ("function", ProblemCode.UNREADABLE)
+
+
+def test_a_key_that_takes_too_long_is_a_problem_of_the_function() -> None:
+    towers = {"task": "derivative", "function": "tan(sin(x)^x/x^x)^(x^x)*ln(x^x+1)", "wrt": "x", "order": 9}
+    with Workers() as running:
+        problem = running.key(towers)
+    assert isinstance(problem, Problem)
+    assert (problem.field, problem.code) == ("function", ProblemCode.TOO_LARGE)
