@@ -1,66 +1,76 @@
-"""``python -m tools.bench [pairs for SymPy]``: verdicts and times on the corpora; fails on a wrong one."""
+"""``make bench``: verdicts and times on the corpora, beside other methods; fails on a wrong verdict only."""
 
 import sys
-from argparse import ArgumentParser
-from collections import Counter
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from tests.grader.corpora import judged_pairs
-from tools.bench.figures import counts_line, percentile, times_line
+from tests.grader.corpora import Judged, judged_pairs
+from tools.bench import report
+from tools.bench.bars import Bar, table
+from tools.bench.figures import line
 from tools.bench.grading_run import Graded, Run, run
-from tools.bench.simplifying import SECONDS, Simplified, simplified
-
-COMPARED = 600
+from tools.bench.hostile import worst
+from tools.bench.memory import growth
+from tools.bench.port_run import port_run
+from tools.bench.rivals import compared
 
 
 def main() -> int:
-    parser = ArgumentParser(description=__doc__)
-    parser.add_argument("compared", type=int, nargs="?", default=COMPARED, help="pairs for SymPy (0: none)")
-    options = parser.parse_args()
-    measured = run(judged_pairs())
-    wrong = report(measured)
+    options = _options()
+    pairs = judged_pairs()
+    measured = run(pairs)
+    _say(report.on_corpora(measured))
+    bars = list(chain(report.bars_of_corpora(measured), _other_bars(options, pairs, measured)))
+    print(f"\n{table(iter(bars))}\n(no string may raise: `make fuzz N=1000000`)")
+    return 1 if any(one.is_wrong for one in measured.graded) else 0
+
+
+def _options() -> Namespace:
+    parser = ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser.add_argument("--compared", type=int, default=10_000, help="pairs for the other methods (0: none)")
+    parser.add_argument("--memory", type=int, default=12_000, help="distinct answers (0: none)")
+    parser.add_argument("--lines", type=int, default=5_000, help="lines for one job and for two (0: none)")
+    return parser.parse_args()
+
+
+def _other_bars(options: Namespace, pairs: Sequence[Judged], measured: Run) -> Iterator[Bar]:
     if options.compared:
-        report_simplify([*simplified(sample(measured.graded, options.compared))])
-    return 1 if wrong else 0
+        yield from _rivals(_sample(measured.graded, options.compared))
+    if options.lines:
+        yield from _port(pairs, options.lines)
+    yield from _hostile(pairs)
+    if options.memory:
+        yield from report.bars_of_memory(growth(options.memory), options.memory)
 
 
-def report(measured: Run) -> int:
-    """Prints what the grader did; the number of wrong verdicts."""
-    graded = measured.graded
-    wrong = [one for one in graded if one.is_wrong]
-    left_open = [one for one in graded if one.is_left_open]
-    times = [one.ms for one in graded]
-    print(f"{len(graded)} judged pairs of {len(measured.setup_ms)} questions")
-    print(counts_line("verdicts", Counter(one.outcome.verdict.value for one in graded)))
-    print(counts_line("proofs", Counter(one.outcome.proof.value for one in graded if one.outcome.proof)))
-    print(f"{'wrong':<28}{len(wrong)}")
-    print(f"{'left open that should not be':<28}{len(left_open)}")
-    print(times_line("reading and verdict", times))
-    print(times_line("preparing a question", measured.setup_ms))
-    print(f"{'answers a second':<28}{len(times) / sum(times) * 1000:.0f}")
-    for one in (*wrong, *left_open):
-        print(f"  {one.pair.place}: {one.pair.answer!r} is {one.pair.verdict}, got {one.outcome.verdict}")
-    return len(wrong)
+def _rivals(graded: Sequence[Graded]) -> Iterator[Bar]:
+    found = [*compared(graded)]
+    _say(report.on_rivals(found))
+    return report.bars_of_rivals(found)
 
 
-def sample(graded: Sequence[Graded], count: int) -> list[Graded]:
+def _port(pairs: Sequence[Judged], lines: int) -> Iterator[Bar]:
+    one, two = (port_run(pairs, lines=lines, jobs=jobs) for jobs in (1, 2))
+    print(line("\nbatch, one job and two", f"{one.seconds:.1f} s and {two.seconds:.1f} s"))
+    return report.bars_of_port(one, two)
+
+
+def _hostile(pairs: Sequence[Judged]) -> Iterator[Bar]:
+    found = worst(tuple(pair for pair in pairs if pair.place.startswith(report.HOSTILE_CORPUS)))
+    print(line("hostile answers", f"{found.count}, {found.slow} over 50 ms, the worst {found.ms:.1f} ms:"))
+    print(f"  {found.text[:90]!r}")
+    return report.bars_of_hostile(found)
+
+
+def _sample(graded: Sequence[Graded], count: int) -> Sequence[Graded]:
     """Evenly spread over the corpora."""
-    step = max(1, len(graded) // count)
-    return list(graded[::step])
+    return graded[:: max(1, len(graded) // count)]
 
 
-def report_simplify(compared: Sequence[Simplified]) -> None:
-    """SymPy and the grader on the same pairs, and how many times faster the grader is."""
-    ours = [one.graded.ms for one in compared]
-    theirs = [one.ms for one in compared]
-    unanswered = sum(one.is_zero is None for one in compared)
-    missed = sum(not one.is_right for one in compared) - unanswered
-    print(f"\nsympy.simplify(a - b) == 0 on {len(compared)} pairs whose difference does not vanish by itself")
-    print(f"{'no answer or not decided':<28}{unanswered} beyond {SECONDS:g} s, {missed} decided wrongly")
-    print(times_line("sympy.simplify", theirs))
-    print(times_line("this grader", ours))
-    ratios = [percentile(theirs, part) / percentile(ours, part) for part in (0.5, 0.99)]
-    print(f"{'times faster':<28}p50 {ratios[0]:.1f}  p99 {ratios[1]:.1f}")
+def _say(lines: Iterator[str]) -> None:
+    for one in lines:
+        print(one, flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _PERCENTILES = (("p50", 0.50), ("p90", 0.90), ("p99", 0.99))
+_WIDTH = 30
 
 
 def percentile(values: Sequence[float], part: float) -> float:
@@ -12,12 +13,16 @@ def percentile(values: Sequence[float], part: float) -> float:
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))]
 
 
-def times_line(name: str, milliseconds: Sequence[float]) -> str:
-    """One line: percentiles and maximum in milliseconds."""
-    shown = [f"{label} {percentile(milliseconds, part):9.3f}" for label, part in _PERCENTILES]
-    return f"{name:<28}{'  '.join(shown)}  max {max(milliseconds):9.3f} ms"
+def times(milliseconds: Sequence[float]) -> str:
+    """Percentiles and maximum in milliseconds, and how many a second that makes."""
+    shown = [f"{label} {percentile(milliseconds, part):8.3f}" for label, part in _PERCENTILES]
+    rate = len(milliseconds) / sum(milliseconds) * 1000
+    return f"{'  '.join(shown)}  max {max(milliseconds):8.1f} ms  {rate:8.0f} a second"
 
 
-def counts_line(name: str, counts: Counter[str]) -> str:
-    told = ", ".join(f"{count} {what}" for what, count in counts.most_common())
-    return f"{name:<28}{told or 'none'}"
+def line(name: str, value: object) -> str:
+    return f"{name:<{_WIDTH}}{value}"
+
+
+def counts(counted: Counter[str]) -> str:
+    return ", ".join(f"{count} {what}" for what, count in counted.most_common()) or "none"

@@ -5,28 +5,38 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader import Outcome, Question, grade, question
+from grader import Outcome, Proof, Question, Verdict, grade, question, read
 from tests.grader.corpora import Judged
 
 # A text no question can read: grading it prepares the question and does nothing more.
 NOTHING = ""
 
+# What holds of an answer whose value is right, and what of one whose value differs.
+EQUAL = frozenset({"correct", "wrong-form"})
+DIFFERENT = frozenset({"incorrect"})
+
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """``ms`` is reading and verdict; the question was prepared before."""
+    """``ms`` is reading and verdict of a prepared question, ``reading_ms`` another reading alone."""
 
     pair: Judged
+    asked: Question
     outcome: Outcome
     ms: float
+    reading_ms: float
 
     @property
     def is_wrong(self) -> bool:
-        return self.outcome.verdict not in (*self.pair.allowed, "undecided")
+        return self.is_decided and self.outcome.verdict not in self.pair.allowed
 
     @property
-    def is_left_open(self) -> bool:
-        return self.outcome.verdict == "undecided" and "undecided" not in self.pair.allowed
+    def is_decided(self) -> bool:
+        return self.outcome.verdict is not Verdict.UNDECIDED
+
+    @property
+    def is_proved(self) -> bool:
+        return self.is_decided and self.outcome.proof in {Proof.PROVED, Proof.IDENTICAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,13 @@ def run(pairs: Sequence[Judged]) -> Run:
         start = time.perf_counter()
         asked = question(same[0].record)
         grade(asked, NOTHING)
-        setups.append(_milliseconds_since(start))
+        setups.append(milliseconds_since(start))
         graded.extend(_graded(asked, pair) for pair in same)
     return Run(tuple(graded), tuple(setups))
+
+
+def milliseconds_since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000
 
 
 def _warm() -> None:
@@ -64,8 +78,7 @@ def _by_question(pairs: Sequence[Judged]) -> Iterator[list[Judged]]:
 def _graded(asked: Question, pair: Judged) -> Graded:
     start = time.perf_counter()
     outcome = grade(asked, pair.answer, format=pair.format)
-    return Graded(pair, outcome, _milliseconds_since(start))
-
-
-def _milliseconds_since(start: float) -> float:
-    return (time.perf_counter() - start) * 1000
+    taken = milliseconds_since(start)
+    start = time.perf_counter()
+    read(asked, pair.answer, format=pair.format)
+    return Graded(pair, asked, outcome, taken, milliseconds_since(start))

@@ -1,0 +1,87 @@
+"""Answers made to cost time, to several questions: how long the worst of them takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader import limits
+from tests.grader.corpora import Judged
+from tools.bench.grading_run import run
+
+_QUESTIONS: tuple[dict[str, object], ...] = (
+    {"task": "expression", "expected": "x", "variables": ["x"]},
+    {"task": "derivative", "function": "x^2*sin(x)", "variables": ["x"], "wrt": ["x"]},
+    {"task": "derivative", "function": "(x^2+1)^40*e^(x^2)", "variables": ["x"], "wrt": ["x"]},
+    {"task": "derivative", "function": "atan(x)/(1-2*x)^(1/6)", "variables": ["x"], "wrt": ["x"]},
+    {"task": "partial", "function": "(x+y+z)^12", "variables": ["x", "y", "z"], "wrt": ["x"]},
+)
+
+
+def _long(piece: str, *, between: str = "+") -> str:
+    """As many as fit into the limit of characters."""
+    count = (limits.CHARACTERS - len(piece)) // len(piece + between)
+    return between.join([piece] * (count + 1))
+
+
+_TEXTS = (
+    *("9^9^9^9", "x^9^9^9", "9^9^9^9^x", "2^(2^(2^(2^(2^x))))", "e^e^e^e^e^x", "x^x^x^x^x^x"),
+    *("(x+1)^1000", "(x+1)^99999999", "(1+x+x^2+x^3)^300-(1+x+x^2+x^3)^300", "((x+1)^50+1)^50", "x^(10^39)"),
+    *("(x+sin(x)+e^x+ln(x))^40", "(x+1)^(1/97)+(x+2)^(1/89)+(x+3)^(1/83)", "sin(x)^400*cos(x)^400"),
+    *("sqrt(x+sqrt(x+sqrt(x+sqrt(x+sqrt(x+sqrt(x))))))", "sin(sin(sin(sin(sin(sin(sin(sin(x))))))))"),
+    *("ln(ln(ln(ln(ln(x)))))", "asin(asin(asin(x)))", "1/(1+1/(1+1/(1+1/(1+1/(1+1/(1+1/x))))))"),
+    *("x + 10^(-300)", "x + e^(-e^(e^3))", "x + 1/9^9^9^9", "x+ln(2)-ln(2+10^(-2000))", "sin(10^30 x)"),
+    *(
+        "sin(97x)*cos(89x)*sin(83x)*cos(79x)",
+        "sin(x/97)+cos(x/89)+tan(x/83)",
+        "tan(1000x)",
+        "e^(x/97)*e^(x/89)",
+    ),
+    *("|||x|-1|-|x|+2|", "|x-1|+|x-2|+|x-3|+|x-4|+|x-5|+|x-6|+|x-7|+|x-8|", "sqrt(x-|x|)+sqrt(|x|-x)"),
+    *("(sqrt(2)+sqrt(3)+sqrt(5)+sqrt(7)+sqrt(11)+sqrt(13))^12", "12345678901234567890^99", "0.1^99+x"),
+    _long("x"),
+    _long("sin(x)"),
+    _long("(x+1)", between="*"),
+    _long("(x+1)", between=""),
+    _long("1/x"),
+    _long("sqrt(x)"),
+    _long("e^x", between="*"),
+    _long("x^2x"),
+    _long("1/2x"),
+    _long("sin x^2", between=" "),
+    _long("2", between="^"),
+    _long("x", between="/"),
+    _long("|x|", between=""),
+    "(" * 59 + "x" + ")" * 59,
+    "(" * 400 + "x" + ")" * 400,
+    "-" * 500 + "x",
+    "+".join(f"x^{n}" for n in range(2, 160)),
+    "+".join(f"sin({n}x)" for n in range(2, 110)),
+    "*".join(f"(x+{n})" for n in range(2, 130)),
+    "+".join(f"1/(x+{n})" for n in range(2, 100)),
+    "+".join(f"sqrt(x+{n})" for n in range(2, 85)),
+    "*".join(f"(x+{n})^{n}" for n in range(2, 90)),
+    "+".join(f"x^(1/{n})" for n in range(2, 90)),
+    "+".join(f"e^({n}x)" for n in range(2, 110)),
+    "+".join(f"ln(x+{n})" for n in range(2, 95)),
+    "+".join(f"{n}^x" for n in range(2, 170)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worst:
+    count: int
+    ms: float
+    text: str
+    slow: int
+
+
+def worst(pairs: tuple[Judged, ...]) -> Worst:
+    """Over the hostile texts to every question, and the corpora's own hostile pairs."""
+    graded = run((*_asked(), *pairs)).graded
+    slowest = max(graded, key=lambda one: one.ms)
+    return Worst(len(graded), slowest.ms, slowest.pair.answer, sum(one.ms > 50 for one in graded))
+
+
+def _asked() -> Iterator[Judged]:
+    for number, record in enumerate(_QUESTIONS):
+        for index, text in enumerate(_TEXTS):
+            yield Judged(place=f"hostile-{number}-{index}", record=record, answer=text, allowed=())
