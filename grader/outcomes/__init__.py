@@ -6,6 +6,8 @@ Records hold codes, numbers and plain text in our own input language: no sentenc
 from dataclasses import dataclass
 from enum import StrEnum
 
+from grader.outcomes.mistakes import Mistake as Mistake
+
 # Raised by any change that can change a verdict, a mistake or a key.
 VERSION = "2"
 
@@ -43,13 +45,6 @@ class Narrower(StrEnum):
 
     ACCEPT = "accept"
     REFUSE = "refuse"
-
-
-class Mistake(StrEnum):
-    """Stable codes of the catalogue of mistakes; stored with every attempt."""
-
-    NOT_SUBSTITUTED = "not-substituted"
-    READS_OTHERWISE = "reads-otherwise"
 
 
 class ComplaintCode(StrEnum):
