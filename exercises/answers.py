@@ -68,6 +68,20 @@ def shape_of(record: Mapping[str, object]) -> tuple[int, ...]:
     return question(record).shape
 
 
+def gathered(record: Mapping[str, object], texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of the fields; a vector or matrix that is typed whole into one of them, as one text.
+
+    Nothing else may be typed then, and the one text must be a whole answer or, with a comma in it, be meant
+    for one. A single component is never a whole answer where there are several.
+    """
+    filled = [text for text in texts if text.strip()]
+    if len(texts) < 2 or len(filled) != 1:
+        return tuple(texts)
+    chosen = resolved_format(Typed((filled[0],)))
+    is_whole = "," in filled[0] or not isinstance(read(question(record), filled[0], format=chosen), Complaint)
+    return (filled[0],) if is_whole else tuple(texts)
+
+
 def whole(record: Mapping[str, object], typed: Typed) -> tuple[str, str]:
     """The answer as one text, and its format."""
     shape = shape_of(record) if len(typed.texts) > 1 else ()

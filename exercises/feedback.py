@@ -69,7 +69,7 @@ def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
     kind = attempt.verdict or NOT_GRADED
     return Feedback(
         kind=kind,
-        headline=wording.headline(kind),
+        headline=_headline(attempt, kind=kind),
         advice=_advice(attempt, kind=kind),
         complaint=_sentence(attempt.complaint) if attempt.complaint else "",
         place=_place(attempt, attempt.complaint) if attempt.complaint else None,
@@ -91,8 +91,20 @@ def key_formula(record: Mapping[str, object]) -> Formula:
     return _formula(render_key(question(record)))
 
 
+def _headline(attempt: Attempt, *, kind: str) -> str:
+    if attempt.is_stuck:
+        return str(wording.STUCK_HEADLINE)
+    if kind == NOT_GRADED and attempt.serving.grading_deferred:
+        return str(wording.DEFERRED_HEADLINE)
+    return wording.headline(kind)
+
+
 def _advice(attempt: Attempt, *, kind: str) -> str:
     match kind:
+        case _ if attempt.is_stuck:
+            return str(wording.STUCK_ADVICE)
+        case _ if kind == NOT_GRADED and attempt.serving.grading_deferred:
+            return str(wording.DEFERRED_ADVICE)
         case Verdict.CORRECT if attempt.proof == Proof.AGREED:
             return str(wording.AGREED)
         case Verdict.WRONG_FORM:

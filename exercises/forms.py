@@ -1,13 +1,14 @@
-"""What a student sends: an answer, in one field or one a component."""
+"""What a student sends: an answer, in one field or one a component, or whole in one of several."""
 
 from collections.abc import Mapping
+from math import prod
 from uuid import uuid4
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from exercises.grading import Typed
+from exercises.answers import Typed, gathered, shape_of
 
 
 class AnswerInputs(forms.Widget):
@@ -18,7 +19,7 @@ class AnswerInputs(forms.Widget):
 
 
 class AnswerField(forms.Field):
-    """One text a component; each is kept exactly as typed."""
+    """One text a component, or one for the whole answer; each is kept exactly as typed."""
 
     widget = AnswerInputs
     default_error_messages = {
@@ -27,14 +28,14 @@ class AnswerField(forms.Field):
         "count": _("The answer did not arrive whole. Please check it once more."),
     }
 
-    def __init__(self, *, fields: int) -> None:
+    def __init__(self, *, question: Mapping[str, object]) -> None:
         super().__init__(required=False)
-        self.fields = fields
+        self.question = question
 
     def clean(self, value: list[str]) -> tuple[str, ...]:
-        texts = tuple(value)
+        texts = gathered(self.question, value)
         for code, applies in (
-            ("count", len(texts) != self.fields),
+            ("count", len(value) != prod(shape_of(self.question))),
             ("blank", not any(text.strip() for text in texts)),
             ("part-blank", not all(text.strip() for text in texts)),
         ):
@@ -48,9 +49,9 @@ class AnswerForm(forms.Form):
 
     idempotency_key = forms.CharField(max_length=64, required=False)
 
-    def __init__(self, data: QueryDict, *, fields: int) -> None:
+    def __init__(self, data: QueryDict, *, question: Mapping[str, object]) -> None:
         super().__init__(data)
-        self.fields["answer"] = AnswerField(fields=fields)
+        self.fields["answer"] = AnswerField(question=question)
 
     def clean_idempotency_key(self) -> str:
         """A form that came without a key is an attempt of its own."""

@@ -8,13 +8,26 @@ from django.db import transaction
 
 from exercises import answers
 from exercises.answers import FieldComplaint, Typed
-from exercises.models import CHARGED, Attempt, Serving
+from exercises.models import CHARGED, STUCK_AFTER, Attempt, Serving
 from exercises.previewing import PreviewPart, preview
 from exercises.recording import Graded, record
 from exercises.workers import workers
-from grader import VERSION, NotGraded, Outcome, Verdict, Workers
+from grader import VERSION, NotGraded, NotGradedReason, Outcome, Verdict, Workers
 
-__all__ = ["PreviewPart", "Refusal", "Typed", "grade_attempt", "graded", "preview", "submit"]
+__all__ = [
+    "PreviewPart",
+    "Refusal",
+    "Typed",
+    "grade_attempt",
+    "grade_waiting",
+    "graded",
+    "preview",
+    "submit",
+    "waiting",
+]
+
+# Seconds a page waits for a free worker. Answers take milliseconds, so this is a crowd at the door.
+PATIENCE = 2.0
 
 
 class Refusal(StrEnum):
@@ -42,17 +55,39 @@ def submit(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt |
     """Store the answer and commit, then grade it unless the policy defers grading.
 
     The same key again is the same attempt. Afterwards ``attempt.is_graded`` tells whether there is a
-    verdict; without one the attempt waits for the next run of ``manage.py grade`` and costs nothing.
+    verdict; without one the attempt waits for ``grade_waiting`` or ``manage.py grade`` and costs nothing.
     """
     stored = _store(serving, typed, idempotency_key=idempotency_key)
     if isinstance(stored, Refusal) or stored.is_graded or serving.grading_deferred:
         return stored
-    return grade_attempt(stored)
+    return grade_attempt(stored, patience=PATIENCE)
 
 
-def grade_attempt(attempt: Attempt) -> Attempt:
-    """Grade a stored attempt, outside any transaction, and record what came out."""
-    return record(graded([attempt], pool=workers()))[0]
+def grade_waiting(serving: Serving) -> None:
+    """Grade what waits of this serving, as far as workers are free at this moment."""
+    for attempt in waiting(serving):
+        if not grade_attempt(attempt, patience=0).is_graded:
+            return
+
+
+def waiting(serving: Serving) -> list[Attempt]:
+    """The attempts that may get their verdict any moment, the oldest first."""
+    if serving.grading_deferred:
+        return []
+    found = serving.attempts.ungraded().filter(failures__lt=STUCK_AFTER)
+    return list(found.select_related("serving__variant"))
+
+
+def grade_attempt(attempt: Attempt, *, patience: float) -> Attempt:
+    """Grade a stored attempt, outside any transaction, and record what came out.
+
+    Without a worker free within ``patience`` seconds it stays as it is, to be tried again.
+    """
+    work = work_of(attempt.serving.variant.question, _typed(attempt))
+    result = _unreadable(work.place) if work.place else _asked(work, patience=patience)
+    if isinstance(result, NotGraded) and result.reason is NotGradedReason.BUSY:
+        return attempt
+    return record([_graded(attempt, work, _outcome(result))])[0]
 
 
 def graded(attempts: Sequence[Attempt], *, pool: Workers) -> list[Graded]:
@@ -72,6 +107,11 @@ def grade_work(work: Sequence[Work], *, pool: Workers) -> list[Outcome | None]:
     """The outcomes in order; None for what got no verdict."""
     results = iter(list(pool.grade_many(item.task for item in work if item.place is None)))
     return [_unreadable(item.place) if item.place else _outcome(next(results)) for item in work]
+
+
+def _asked(work: Work, *, patience: float) -> Outcome | NotGraded:
+    question, text, chosen = work.task
+    return workers().grade(question, text, format=chosen, patience=patience)
 
 
 def _outcome(result: Outcome | NotGraded) -> Outcome | None:

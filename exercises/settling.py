@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.issuing import close_if_done
-from exercises.models import STUCK_AFTER, Attempt, Regrade
+from exercises.models import Attempt, Regrade
 from exercises.models.practice import AttemptQuerySet
 from grader import Proof, Verdict
 
@@ -68,9 +68,8 @@ def _written_alike(attempt: Attempt) -> AttemptQuerySet:
 
 def _is_open_to_decision(attempt: Attempt) -> bool:
     """What the queue shows, and what was decided before."""
-    stuck = not attempt.is_graded and attempt.failures >= STUCK_AFTER
     unproved = attempt.verdict == Verdict.UNDECIDED or attempt.proof == Proof.AGREED
-    return attempt.decided or unproved or stuck
+    return attempt.decided or unproved or attempt.is_stuck
 
 
 def _decisions(hashes: Collection[str]) -> QuerySet[Regrade]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import reswap, retarget
 
 from accounts.signed_in import SignedInRequest, signed_in
 from exercises import grading, issuing, listing, presentation, progress, worksheet
@@ -79,7 +80,7 @@ def exercise(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
-    form = AnswerForm(request.POST, fields=worksheet.field_count(serving))
+    form = AnswerForm(request.POST, question=serving.variant.question)
     if not form.is_valid():
         return _work(request, serving, Told(typed=form.texts, problem=form.problem))
     taken = grading.submit(serving, form.typed, idempotency_key=form.cleaned_data["idempotency_key"])
@@ -93,7 +94,7 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @signed_in
 def preview(request: SignedInRequest, pk: UUID) -> HttpResponse:
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
-    form = AnswerForm(request.POST, fields=worksheet.field_count(serving))
+    form = AnswerForm(request.POST, question=serving.variant.question)
     if not request.htmx:
         return _work(request, serving, Told(typed=form.texts))
     rows = worksheet.rows(serving, form.texts)
@@ -103,11 +104,16 @@ def preview(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @signed_in
 def verdict(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Asked for again and again while an answer is not graded yet; until then there is nothing to say."""
+    """Asked for again and again while an answer is being graded: tries it, if a worker is free now."""
     serving = get_object_or_404(Serving.objects.of(request.user), pk=pk)
-    if request.htmx and worksheet.is_waiting(serving):
-        return HttpResponse(status=204)
-    return _after(request, pk, part="verdict")
+    grading.grade_waiting(serving)
+    if not request.htmx:
+        return _after(request, pk, part="verdict")
+    if grading.waiting(serving):
+        context = {"serving": serving, "pause": worksheet.longer_pause(request.GET.get("pause", ""))}
+        return render(request, "exercises/_asking.html", context)
+    response = _after(request, pk, part="typing")
+    return reswap(retarget(response, "#outcome"), "outerHTML")
 
 
 @require_POST

@@ -20,7 +20,7 @@ HEADLINES: Mapping[str, Promise] = {
     Verdict.AMBIGUOUS: _("This can be read in two ways."),
     Verdict.UNREADABLE: _("We could not read this."),
     Verdict.UNDECIDED: _("We could not decide this one."),
-    NOT_GRADED: _("Not graded yet."),
+    NOT_GRADED: _("Your answer is being graded."),
 }
 ADVICE: Mapping[str, Promise] = {
     Verdict.INCORRECT: _("Look at your steps again, or ask for a hint."),
@@ -29,8 +29,18 @@ ADVICE: Mapping[str, Promise] = {
     Verdict.UNDECIDED: _(
         "Your instructor will look at it. It cost you nothing; you may also write the answer in another way."
     ),
-    NOT_GRADED: _("Your answer is stored and will be graded soon. It cost you nothing."),
+    NOT_GRADED: _(
+        "It is safely stored. Many answers are coming in just now: the verdict will appear here by itself,"
+        " and you may also leave and come back."
+    ),
 }
+DEFERRED_HEADLINE = _("Your answer is handed in.")
+DEFERRED_ADVICE = _("It is safely stored and will be graded later, together with the others.")
+STUCK_HEADLINE = _("We could not grade this one.")
+STUCK_ADVICE = _(
+    "It is safely stored, and your instructor will look at it. It cost you nothing; you may also write the"
+    " answer in another way."
+)
 NARROWER_REFUSED = _(
     "The function is defined at points where your formula is not. Find a formula for all of them."
 )

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises import feedback, issuing, listing, presentation, previewing
+from exercises import feedback, grading, issuing, listing, presentation, previewing
 from exercises.answers import Typed
 from exercises.feedback import Feedback, Formula
 from exercises.grading import Refusal
@@ -17,6 +17,9 @@ from exercises.presentation import Typing
 from exercises.previewing import PreviewPart
 
 NOT_GRADED = "not-graded"
+
+# Seconds before a page asks for a verdict that is not there yet, and before it asks again.
+PAUSES = (1, 2, 4, 8, 16, 30)
 
 # Short names for a list of tries.
 KINDS = {
@@ -76,7 +79,7 @@ class Component:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a page has to say beside what is stored: text that was not stored and why, and the part the
-    keyboard goes on from."""
+    keyboard goes on from: verdict, hint or key, or "typing" where nobody should be interrupted."""
 
     typed: tuple[str, ...] = ()
     problem: str = ""
@@ -86,7 +89,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """``feedback`` and ``components`` are for the last answer; ``earlier`` are those before it, the latest
-    first. ``following`` is the exercise to go on with when this one is finished."""
+    first. ``following`` is the exercise to go on with when this one is finished. While ``is_polling`` a
+    verdict may be there any moment, so the page asks for it."""
 
     serving: Serving
     told: Told
@@ -103,24 +107,25 @@ class Worksheet:
     has_more_hints: bool
     key: Formula | None
     following: Template | None
+    is_polling: bool
 
     @property
-    def is_polling(self) -> bool:
-        """The last answer may get its verdict any moment, so the page asks for it."""
-        return self.last is not None and not self.last.is_graded and not self.serving.grading_deferred
+    def first_pause(self) -> int:
+        return PAUSES[0]
 
     @property
     def announcement(self) -> str:
         """What a screen reader says when an answer has come back."""
-        if self.told.problem or self.told.focus != "verdict" or self.feedback is None:
+        if self.told.problem or self.told.focus in {"hint", "key"} or self.feedback is None:
             return self.told.problem
         return f"{self.feedback.headline} {self.feedback.complaint or self.feedback.advice}"
 
     @property
     def place_label(self) -> str:
-        """The component a complaint is about; a scalar has but one."""
+        """The component a complaint is about; a scalar, or an answer typed whole, has no others."""
         place = self.feedback.place if self.feedback else None
-        return _label(self.shape, place.component) if place and self.shape else ""
+        in_fields = self.last is not None and len(self.last.texts) > 1
+        return _label(self.shape, place.component) if place and in_fields else ""
 
     @property
     def examples(self) -> tuple[Typing, ...]:
@@ -151,24 +156,25 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         has_more_hints=issuing.has_more_hints(serving),
         key=feedback.key(serving),
         following=None if serving.is_open else listing.following(serving.student, serving=serving),
+        is_polling=bool(grading.waiting(serving)),
     )
 
 
-def is_waiting(serving: Serving) -> bool:
-    """Whether the last answer has no verdict yet."""
-    last = serving.attempts.last()
-    return last is not None and not last.is_graded
-
-
-def field_count(serving: Serving) -> int:
-    return prod(issuing.shape(serving.variant))
+def longer_pause(so_far: str) -> int:
+    """The pause after one of so many seconds, as the page says it; the longest after anything else."""
+    following = dict(zip(map(str, PAUSES), PAUSES[1:], strict=False))
+    return following.get(so_far, PAUSES[-1])
 
 
 def rows(serving: Serving, texts: tuple[str, ...]) -> Rows:
-    """The fields with these texts in them, each with how it reads; empty ones if the number is not right."""
+    """The fields with these texts in them, each with how it reads; an answer typed whole is in the first.
+
+    Empty ones if the number is not right.
+    """
     shape = issuing.shape(serving.variant)
     count, columns = prod(shape), shape[1] if len(shape) == 2 else 1
-    values = texts if len(texts) == count else ("",) * count
+    known = texts if len(texts) in {1, count} else ()
+    values = (*known, *[""] * (count - len(known)))
     read = {part.component: part for part in previewing.preview(serving, Typed(values))}
     fields = tuple(
         Field(index, _label(shape, index), value, read.get(index)) for index, value in enumerate(values)

@@ -167,6 +167,11 @@ class Attempt(models.Model):
         return self.graded_at is not None
 
     @property
+    def is_stuck(self) -> bool:
+        """Tried often and never graded: it waits for an instructor."""
+        return not self.is_graded and self.failures >= STUCK_AFTER
+
+    @property
     def solves(self) -> bool:
         return self.credit >= 1
 

@@ -237,8 +237,16 @@ class Outcome:
     form: Form = Form.ANY
 
 
+class NotGradedReason(StrEnum):
+    """Why there is no verdict: the worker was lost, the question cannot be asked, no worker was free."""
+
+    NOT_GRADED = "not-graded"
+    UNSOUND_QUESTION = "unsound-question"
+    BUSY = "busy"
+
+
 @dataclass(frozen=True, slots=True)
 class NotGraded:
-    """No verdict: the worker was killed or ran out of time. To be tried again, never charged."""
+    """No verdict. To be tried again, never charged."""
 
-    reason: str = "not-graded"
+    reason: NotGradedReason = NotGradedReason.NOT_GRADED

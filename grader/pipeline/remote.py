@@ -8,16 +8,15 @@ from types import TracebackType
 from typing import Self
 
 from grader import limits
-from grader.outcomes import NotGraded, Outcome, Problem, ProblemCode
+from grader.outcomes import NotGraded, NotGradedReason, Outcome, Problem, ProblemCode
 from grader.pipeline.grading import grade
 from grader.questions import Question, QuestionError, key, question
 from grader.reading import Format
-from grader.workers import Job, Lost, WorkerLimits, WorkerPool
+from grader.workers import Job, Loss, Lost, WorkerLimits, WorkerPool
 
 Record = Mapping[str, object]
 Answering = tuple[str, str, str]
 
-UNSOUND = "unsound-question"
 _QUESTIONS_KEPT = 512
 
 # The second is not loaded by the first: see the making of keys.
@@ -63,9 +62,20 @@ class Workers:
         """Start the processes in the background, before the first answer asks for them."""
         self._pool.start()
 
-    def grade(self, record: Record, text: str, *, format: str = Format.AUTO) -> Outcome | NotGraded:  # noqa: A002
-        """As ``grader.grade`` of the question that the record asks."""
-        return _outcome(self._pool.run((json.dumps(record), text, Format(format).value)))
+    def grade(
+        self,
+        record: Record,
+        text: str,
+        *,
+        format: str = Format.AUTO,  # noqa: A002 - the port's word
+        patience: float | None = None,
+    ) -> Outcome | NotGraded:
+        """As ``grader.grade`` of the question that the record asks.
+
+        With ``patience`` it waits so many seconds at most for a free worker, and is "busy" then.
+        """
+        request = (json.dumps(record), text, Format(format).value)
+        return _outcome(self._pool.run(request, patience=patience))
 
     def grade_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
         """Of (record, text, format) each, in order; the requests are read a bounded stretch ahead."""
@@ -111,8 +121,14 @@ def _graded(record: str, text: str, format_: str) -> Outcome | NotGraded:
     try:
         return grade(kept_question(record), text, format=format_)
     except QuestionError:
-        return NotGraded(UNSOUND)
+        return NotGraded(NotGradedReason.UNSOUND_QUESTION)
 
 
 def _outcome(result: Result | Lost) -> Outcome | NotGraded:
-    return result if isinstance(result, Outcome | NotGraded) else NotGraded()
+    match result:
+        case Outcome() | NotGraded():
+            return result
+        case Lost(loss=Loss.BUSY):
+            return NotGraded(NotGradedReason.BUSY)
+        case _:
+            return NotGraded()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Self
 
-from grader.workers.worker import Chunk, Entry, Item, Job, Lost, Result, Worker, WorkerLimits
+from grader.workers.worker import Chunk, Entry, Item, Job, Loss, Lost, Result, Worker, WorkerLimits
 
 _CHUNK = 16
 _AHEAD = 256
@@ -44,9 +44,13 @@ class WorkerPool(Generic[Item, Result]):
         for _ in self._workers:
             threading.Thread(target=self._start_one, daemon=True).start()
 
-    def run(self, item: Item) -> Result | Lost:
+    def run(self, item: Item, *, patience: float | None = None) -> Result | Lost:
+        """The result; with ``patience`` the loss "busy" if no worker is free within so many seconds."""
         future: Future[Result | Lost] = Future()
-        self._serve([(item, future)])
+        try:
+            self._serve([(item, future)], patience=patience)
+        except queue.Empty:
+            return Lost(Loss.BUSY)
         return future.result()
 
     def run_many(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
@@ -86,8 +90,9 @@ class WorkerPool(Generic[Item, Result]):
         while chunk := _take(todo):
             self._serve(chunk)
 
-    def _serve(self, chunk: Chunk[Item, Result]) -> None:
-        worker = self._idle.get()
+    def _serve(self, chunk: Chunk[Item, Result], *, patience: float | None = None) -> None:
+        """Raises ``queue.Empty`` if no worker is free in time."""
+        worker = self._idle.get(timeout=patience)
         try:
             worker.serve(chunk)
         finally:

@@ -28,11 +28,13 @@ _LOGGED_CHARACTERS = 2000
 class Loss(StrEnum):
     KILLED = "killed"
     TIMED_OUT = "timed-out"
+    # No worker was free in time, so the item was not tried at all.
+    BUSY = "busy"
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What comes back for an item whose worker did not survive it."""
+    """What comes back for an item without a result: its worker did not survive it, or none was free."""
 
     loss: Loss
 

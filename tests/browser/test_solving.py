@@ -10,6 +10,7 @@ from accounts.models import User
 from exercises.models import Attempt, Serving
 from tests import factories
 from tests.browser.conftest import Visit
+from tests.saturation import saturated_workers
 
 pytestmark = pytest.mark.browser
 
@@ -109,6 +110,14 @@ def test_a_vector_is_read_and_answered_by_components(as_alice: Visit, alice: Use
     )
 
 
+def test_a_vector_typed_whole_is_shown_in_its_places(as_alice: Visit, alice: User) -> None:
+    page = as_alice(f"/practice/{factories.serving(alice, of=factories.gradient_template()).pk}/")
+    page.get_by_label("Component 1 of 2").press_sequentially("(2xy, x^2 + 1)")
+    expect(page.locator("#preview math")).to_have_count(2)
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#headline")).to_have_text("Correct.")
+
+
 def test_hints_take_the_keyboard_with_them(exercise: Page) -> None:
     exercise.get_by_role("button", name="Give me a hint").click()
     expect(exercise.locator(".hint-list li")).to_be_focused()
@@ -136,12 +145,15 @@ def test_closing_and_coming_back_resumes(exercise: Page, as_alice: Visit, servin
 
 
 def test_an_answer_graded_later_appears_by_itself(as_alice: Visit, serving: Serving) -> None:
-    attempt = factories.attempt(serving, "3x")
     page = as_alice(f"/practice/{serving.pk}/")
-    expect(page.locator("#headline")).to_have_text("Not graded yet.")
-    attempt.verdict, attempt.graded_at = "incorrect", attempt.submitted_at
-    attempt.save()
+    with saturated_workers():
+        check(page, "3x")
+        expect(page.locator("#headline")).to_have_text("Your answer is being graded.")
+        field = page.locator(".answer-input")
+        field.press_sequentially(" + 1")
     expect(page.locator("#headline")).to_have_text("Not correct yet.")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("3x + 1")
 
 
 def test_a_lost_session_keeps_what_was_typed(

@@ -7,6 +7,7 @@ from accounts.models import User
 from exercises.models import Attempt
 from tests import factories
 from tests.browser.conftest import Visit
+from tests.saturation import saturated_workers
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +56,26 @@ def test_giving_up_and_another_variant(as_alice: Visit, alice: User) -> None:
     assert str(serving.pk) not in page.url
     expect(page.get_by_label("Your answer")).to_have_value("")
     assert not Attempt.objects.exists()
+
+
+def test_a_vector_typed_whole(as_alice: Visit, alice: User) -> None:
+    page = as_alice(f"/practice/{factories.serving(alice, of=factories.gradient_template()).pk}/")
+    page.get_by_label("Component 1 of 2").fill("[2xy, x^2 + 1]")
+    page.get_by_role("button", name="Show how it is read").click()
+    expect(page.locator("#preview math")).to_have_count(2)
+    expect(page.get_by_label("Component 1 of 2")).to_have_value("[2xy, x^2 + 1]")
+    page.get_by_role("button", name="Check").click()
+    expect(page.locator("#headline")).to_have_text("Correct.")
+
+
+def test_an_answer_being_graded_is_looked_at_again_by_a_link(as_alice: Visit, alice: User) -> None:
+    serving = factories.serving(alice, of=factories.fixed_template())
+    page = as_alice(f"/practice/{serving.pk}/")
+    with saturated_workers():
+        answer(page, "2x")
+        expect(page.locator("#headline")).to_have_text("Your answer is being graded.")
+    page.get_by_role("link", name="Look again now").click()
+    expect(page.locator("#headline")).to_have_text("Correct.")
 
 
 def test_light_and_dark(as_alice: Visit) -> None:

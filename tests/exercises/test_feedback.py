@@ -111,7 +111,7 @@ def test_both_readings_are_shown_in_an_order_that_does_not_tell(alice: User) -> 
 
 def test_what_waits_for_grading_says_so(serving: Serving) -> None:
     said = feedback(factories.attempt(serving, "2x"))
-    assert (said.kind, said.headline) == ("not-graded", "Not graded yet.")
+    assert (said.kind, said.headline) == ("not-graded", "Your answer is being graded.")
 
 
 def test_every_field_of_a_vector_has_its_verdict(alice: User) -> None:
@@ -133,6 +133,18 @@ def test_a_preview_shows_each_field_as_it_is_read(alice: User) -> None:
     assert parts[0].mathml.startswith("<math")
     assert parts[1].complaint
     assert Attempt.objects.count() == 0
+
+
+def test_a_vector_typed_whole_is_read_over_its_components(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.gradient_template())
+    whole = preview(serving, Typed(("[2xy, x^2 + 1]", "")))
+    assert whole == preview(serving, Typed(("2xy", "x^2 + 1")))
+
+
+def test_an_unfinished_vector_is_complained_of_as_a_whole(alice: User) -> None:
+    serving = issuing.start(alice, template=factories.gradient_template())
+    (part,) = preview(serving, Typed(("[2xy, x", "")))
+    assert (part.is_whole, part.start, part.end) == (True, 0, 1)
 
 
 def test_a_blank_field_has_no_preview(serving: Serving) -> None:

@@ -229,33 +229,10 @@ def test_a_part_of_a_page_is_refused_without_a_session(client: Client, serving: 
     assert response.status_code == 401
 
 
-def test_an_answer_not_graded_yet_says_so_and_asks_again(client: Client, serving: Serving) -> None:
-    factories.attempt(serving, "2x")
-    shown = page(client, serving)
-    assert "kind-not-graded" in shown
-    assert f'hx-get="{reverse("verdict", args=[serving.pk])}"' in shown
-    assert 'http-equiv="refresh"' in shown
-
-
-def test_until_it_is_graded_there_is_nothing_new(client: Client, serving: Serving) -> None:
-    waiting = factories.attempt(serving, "2x")
-    address = reverse("verdict", args=[serving.pk])
-    assert client.get(address, headers=HTMX).status_code == 204
-    Attempt.objects.filter(pk=waiting.pk).update(verdict="incorrect", graded_at=serving.started_at)
-    assert "kind-incorrect" in client.get(address, headers=HTMX).content.decode()
-
-
 def test_what_was_answered_is_read_again_when_the_page_is_opened(client: Client, serving: Serving) -> None:
     factories.attempt(serving, "x^3", verdict="incorrect", graded_at=serving.started_at)
     shown = page(client, serving)
     assert "<msup>" in shown[shown.index('id="preview"') : shown.index("Check</button>")]
-
-
-def test_a_deferred_answer_is_not_asked_for(client: Client) -> None:
-    asked = factories.serving(User.objects.get(), of=factories.fixed_template(), grading_deferred=True)
-    shown = answer(client, asked, "2x")
-    assert "kind-not-graded" in shown
-    assert reverse("verdict", args=[asked.pk]) not in shown
 
 
 @pytest.mark.parametrize(

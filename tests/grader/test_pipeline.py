@@ -9,6 +9,7 @@ from grader import (
     ComplaintCode,
     Mistake,
     NotGraded,
+    NotGradedReason,
     Outcome,
     Problem,
     ProblemCode,
@@ -196,7 +197,7 @@ def test_workers_say_what_this_process_says(workers: Workers) -> None:
 
 
 def test_workers_do_not_grade_unsound_questions(workers: Workers) -> None:
-    assert workers.grade({"task": "derivative"}, "x") == NotGraded("unsound-question")
+    assert workers.grade({"task": "derivative"}, "x") == NotGraded(NotGradedReason.UNSOUND_QUESTION)
 
 
 def test_workers_make_the_key_this_process_makes(workers: Workers) -> None:

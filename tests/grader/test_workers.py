@@ -102,6 +102,18 @@ def test_a_worker_is_replaced_after_its_share_of_items() -> None:
         assert len({pool.run(item) for item in range(4)}) == 2
 
 
+def test_whoever_does_not_want_to_wait_is_told_that_all_workers_are_busy() -> None:
+    with pool_of(1, limits=HASTY) as pool:
+        assert pool.run(1) == 2
+        waits = Thread(target=pool.run, args=(-4,))
+        waits.start()
+        while pool.run(1, patience=0) != Lost(Loss.BUSY):
+            continue
+        assert pool.run(1, patience=0.01) == Lost(Loss.BUSY)
+        waits.join()
+        assert pool.run(5, patience=0) == 10
+
+
 def test_threads_share_a_pool(pool: WorkerPool[int, int]) -> None:
     found: list[object] = []
 
