@@ -35,3 +35,17 @@ FOLDED_BITS = 4096
 WORKER_MEMORY = 2 * 1024**3
 WORKER_SECONDS = 1.8
 WORKER_ANSWERS = 20_000
+
+# The normal form: work for one answer, generators, terms and bits of polynomials, degrees; what is split
+# into factors; arguments of exponentials and angles; the largest multiple of an angle.
+NORMAL_FORM_FUEL = 20_000
+GENERATORS = 24
+NORMAL_FORM_TERMS = 2000
+NORMAL_FORM_BITS = 20_000
+NORMAL_FORM_DEGREE = 1000
+MONOMIAL_DEGREE = 10**7
+FACTORED_TERMS = 100
+FACTORED_DEGREE = 40
+LATTICE_RANK = 8
+LATTICE_BITS = 64
+MULTIPLE_ANGLE = 60

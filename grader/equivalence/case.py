@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from grader.algebra import Program
+from grader.algebra import Program, UndefinedError, UnsureError
+from grader.algebra.balls import trace_balls
+from grader.algebra.borders import are_kept, borders
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
+from grader.equivalence.looking import Finding
+from grader.equivalence.sampling import Spot
 from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
@@ -43,6 +47,32 @@ class Case:
     def both(self) -> Domain:
         """The part of the question's domain where the answer is defined too."""
         return joined(self.expected.domain, self.answer)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the answer does at each point kept with the question, up to the first where it differs.
+
+        ``OUTSIDE`` is a point where it is defined, on a border of its own.
+        """
+        found: list[Finding] = []
+        for spot in self.expected.spots:
+            found.append(self._found_at(spot))
+            if found[-1] is Finding.DIFFERS:
+                break
+        return tuple(found)
+
+    def _found_at(self, spot: Spot) -> Finding:
+        self.charge_look(BITS_DISPROOF)
+        try:
+            values = trace_balls(self.program, spot.coordinates, bits=BITS_DISPROOF)
+        except UndefinedError:
+            return Finding.UNDEFINED
+        except UnsureError:
+            return Finding.UNSURE
+        if not are_kept(borders(self.program), values):
+            return Finding.OUTSIDE
+        agrees = values[self.program.result].overlaps(spot.values[0])
+        return Finding.AGREES if agrees else Finding.DIFFERS
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, text (without blanks) and version, and on nothing else."""

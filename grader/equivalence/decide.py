@@ -8,6 +8,7 @@ from grader.equivalence.differing import differing_at_a_sample
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
 from grader.equivalence.nowhere import undefined_everywhere
+from grader.equivalence.proving import decided_by_normal_form
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
 from grader.outcomes import Proof, Verdict
@@ -47,6 +48,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     identical,
     differing_at_a_sample,
     same_program,
+    decided_by_normal_form,
     undefined_everywhere,
     explored,
 )

@@ -3,19 +3,35 @@
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict, Unpack
 
+from grader.algebra.normal_form import Asked, Demand, KnownForm, known_form
 from grader.equivalence.domain import Domain
 from grader.equivalence.sampling import Spot, sample_domain
-from grader.syntax import Condition, Node
+from grader.fuel import Fuel
+from grader.limits import NORMAL_FORM_FUEL
+from grader.syntax import Condition, Node, Relation
+
+_DEMANDS = {
+    Relation.LESS: (Demand.POSITIVE, -1),
+    Relation.LESS_OR_EQUAL: (Demand.NOT_NEGATIVE, -1),
+    Relation.GREATER: (Demand.POSITIVE, 1),
+    Relation.GREATER_OR_EQUAL: (Demand.NOT_NEGATIVE, 1),
+    Relation.NOT_EQUAL: (Demand.NONZERO, 1),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Expected:
-    """The expected answer of one component; ``spots`` hold its value first."""
+    """The expected answer of one component; ``spots`` hold its value first.
+
+    ``form`` is its normal form, of what is ``asked``; None where it has none within the limits.
+    """
 
     node: Node
     domain: Domain
     spots: tuple[Spot, ...]
     question_key: str
+    asked: Asked
+    form: KnownForm | None
 
 
 class Setting(TypedDict):
@@ -36,4 +52,18 @@ def expect(expected: Node, *, also_defined: tuple[Node, ...], **setting: Unpack[
         conditions=setting.get("conditions", ()),
         seed=setting["question_key"],
     )
-    return Expected(expected, sample.domain, sample.spots, setting["question_key"])
+    asked = _asked(sample.domain)
+    form = known_form(asked, Fuel(NORMAL_FORM_FUEL))
+    return Expected(expected, sample.domain, sample.spots, setting["question_key"], asked, form)
+
+
+def _asked(domain: Domain) -> Asked:
+    """The domain's program with what the author demands of names and of both sides of conditions."""
+    slots = dict(zip(domain.names, domain.program.outputs, strict=False))
+    sides = domain.program.outputs[len(domain.names) :]
+    given = [(slots[name], Demand.POSITIVE, 1) for name in domain.positive]
+    given += [
+        (slot, *_DEMANDS[condition.relation])
+        for slot, condition in zip(sides, domain.conditions, strict=False)
+    ]
+    return Asked(domain.program, domain.tree_slots[0], tuple(given))

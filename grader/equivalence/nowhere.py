@@ -3,32 +3,21 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from grader.algebra import UndefinedError, UnsureError, evaluate_balls
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.differing import shorter
 from grader.equivalence.looking import Finding, look
-from grader.equivalence.sampling import Spot
 from grader.equivalence.undefined import has_hole_at, is_empty
-from grader.limits import BITS_DISPROOF
 from grader.outcomes import Counterexample, Proof, Verdict
 
 
 def undefined_everywhere(case: Case) -> Decision | None:
     """Incorrect if the answer is proved to be undefined at almost every point of the domain."""
-    if any(_is_defined_at(case, spot) for spot in case.expected.spots) or not is_empty(case.both, case.fuel):
+    nowhere = all(found in (Finding.UNDEFINED, Finding.UNSURE) for found in case.findings)
+    if not nowhere or not is_empty(case.both, case.fuel):
         return None
     return Decision(Verdict.INCORRECT, Proof.PROVED, undefined_at(case, ()))
-
-
-def _is_defined_at(case: Case, spot: Spot) -> bool:
-    case.charge_look(BITS_DISPROOF)
-    try:
-        evaluate_balls(case.program, spot.coordinates, bits=BITS_DISPROOF)
-    except (UndefinedError, UnsureError):
-        return False
-    return True
 
 
 def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:

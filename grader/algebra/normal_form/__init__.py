@@ -1,0 +1,6 @@
+"""Normal forms: two expressions are the same function where their difference has the form zero."""
+
+from grader.algebra.normal_form.conditions import Demand
+from grader.algebra.normal_form.forms import Asked, Difference, KnownForm, difference, known_form
+
+__all__ = ["Asked", "Demand", "Difference", "KnownForm", "difference", "known_form"]

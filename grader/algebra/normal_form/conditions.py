@@ -1,0 +1,175 @@
+"""What domains ask of elements: learnt from a question, proved for an answer."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import product
+
+from grader.algebra.normal_form.evaluation import constant_sign
+from grader.algebra.normal_form.generators import (
+    INVERSE,
+    Element,
+    Generator,
+    Kind,
+    NoNormalFormError,
+    Polynomial,
+    ring,
+)
+from grader.algebra.normal_form.signs import is_never_negative, known_sign, sign_of
+from grader.algebra.normal_form.tower import Tower
+
+_MOST_SIGNS = 4
+
+
+class Demand(Enum):
+    """What must hold at almost every point."""
+
+    NONZERO = auto()
+    POSITIVE = auto()
+    NOT_NEGATIVE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    demand: Demand
+    element: Element
+
+
+def learn(tower: Tower, condition: Condition) -> None:
+    """Takes a condition as true: signs that it ties together are written as one from now on."""
+    if condition.element.above.is_zero() or tower.is_constant(condition.element.above):
+        return
+    factors = tower.factors(condition.element)
+    primes = [prime for prime, _ in factors.primes]
+    if condition.demand is not Demand.NOT_NEGATIVE:
+        tower.nonzero.update(primes)
+    if condition.demand is Demand.NONZERO or not all(is_nonzero(tower, prime) for prime in primes):
+        return
+    odd = tuple(prime for prime, exponent in factors.primes if exponent % 2)
+    tower.constraints.append((odd, factors.sign))
+    _equate(tower, sign_of(tower, condition.element))
+    _look_again(tower)
+
+
+def holds(tower: Tower, condition: Condition) -> bool:
+    """Whether a condition is proved at almost every point of the question's domain."""
+    if condition.element.above.is_zero():
+        return condition.demand is Demand.NOT_NEGATIVE
+    primes = [prime for prime, _ in tower.factors(condition.element).primes]
+    if condition.demand is not Demand.NOT_NEGATIVE and not all(is_nonzero(tower, each) for each in primes):
+        return False
+    return condition.demand is Demand.NONZERO or bool(sign_of(tower, condition.element) == 1)
+
+
+def is_nonzero(tower: Tower, prime: int) -> bool:
+    """Whether a prime is known to be zero at almost no point."""
+    if prime in tower.nonzero:
+        return True
+    polynomial = tower.primes[prime]
+    if is_nonzero_polynomial(tower, polynomial):
+        tower.nonzero.add(prime)
+        return True
+    return False
+
+
+def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
+    """Nonzero as a constant, seen to be positive, or a polynomial in generators that are free."""
+    if polynomial.is_zero():
+        return False
+    if tower.is_constant(polynomial):
+        return polynomial.is_constant() or constant_sign(tower, polynomial) is not None
+    if is_never_negative(tower, polynomial) and _has_constant_term(polynomial):
+        return True
+    signs = [index for index in tower.generators_in(polynomial) if tower.is_kind(index, Kind.SIGN)]
+    if len(signs) > _MOST_SIGNS:
+        return False
+    return all(
+        _is_free_combination(tower, _with_signs(tower, polynomial, signs, values))
+        for values in product((1, -1), repeat=len(signs))
+    )
+
+
+def _has_constant_term(polynomial: Polynomial) -> bool:
+    return not any(polynomial.monoms()[-1])
+
+
+def _with_signs(
+    tower: Tower, polynomial: Polynomial, signs: list[int], values: tuple[int, ...]
+) -> Polynomial:
+    for index, value in zip(signs, values, strict=True):
+        polynomial = divmod(polynomial, ring().gens[index] - value)[1]
+    return polynomial
+
+
+def _is_free_combination(tower: Tower, polynomial: Polynomial) -> bool:
+    """Whether a polynomial in free generators is not zero: some constant coefficient is not."""
+    if polynomial.is_zero():
+        return False
+    inside = tower.of(polynomial)
+    varying = [each for each in inside if not each.is_constant]
+    if not all(_is_free(each) for each in varying):
+        return False
+    if sum(each.kind in INVERSE for each in varying) > 1:
+        return False
+    return _has_nonzero_coefficient(tower, polynomial)
+
+
+def _is_free(generator: Generator) -> bool:
+    return generator.is_free and generator.kind is not Kind.SIGN
+
+
+def _has_nonzero_coefficient(tower: Tower, polynomial: Polynomial) -> bool:
+    """Whether, as a polynomial in what varies, it has a coefficient that is certainly not zero."""
+    constants = {i for i in tower.generators_in(polynomial) if tower.generators[i].is_constant}
+    if not constants:
+        return True
+    leading = tuple(0 if i in constants else int(e) for i, e in enumerate(polynomial.monoms()[0]))
+    found = ring().zero
+    for exponents, coefficient in polynomial.terms():
+        powers = tuple(map(int, exponents))
+        if tuple(0 if i in constants else e for i, e in enumerate(powers)) == leading:
+            rest = tuple(e if i in constants else 0 for i, e in enumerate(powers))
+            found = found + ring().context.from_dict({rest: coefficient})
+    return constant_sign(tower, found) is not None
+
+
+def _equate(tower: Tower, signs: Polynomial) -> None:
+    """Makes a product of signs 1: its newest sign is the product of the others."""
+    signs = tower.reduced(signs)
+    if signs.is_constant():
+        return
+    newest = tower.generators_in(signs)[0]
+    sign = ring().gens[newest]
+    tower.relate(newest, sign - signs // sign)
+
+
+def _look_again(tower: Tower) -> None:
+    """Finds signs that have become certain."""
+    for prime in list(tower.signs):
+        sign = tower.reduced(tower.signs[prime])
+        if not sign.is_constant():
+            found = known_sign(tower, tower.primes[prime])
+            if found is not None and found != sign:
+                _equate(tower, tower.reduced(sign * found))
+
+
+def rationalized(tower: Tower, element: Element) -> Element:
+    """The same value without square roots and signs in the denominator, as far as that is safe."""
+    for index in sorted(tower.relations):
+        relation = tower.relations[index]
+        below = element.below
+        if below.is_constant() or below.degrees()[index] != 1 or relation.degree != 2:
+            continue
+        generator = ring().gens[index]
+        conjugate = below - 2 * generator * (below - divmod(below, generator)[1]).derivative(index)
+        norm = tower.reduced(tower.times(below, conjugate))
+        if _is_safe(tower, norm):
+            element = tower.normal(tower.times(element.above, conjugate), norm)
+    return element
+
+
+def _is_safe(tower: Tower, norm: Polynomial) -> bool:
+    try:
+        primes = tower.factors(tower.polynomial(norm)).primes if not norm.is_zero() else None
+    except NoNormalFormError:
+        return False
+    return primes is not None and all(is_nonzero(tower, prime) for prime, _ in primes)

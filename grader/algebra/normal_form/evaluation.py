@@ -1,0 +1,85 @@
+"""Rigorous values of normal forms: every generator is computed from what it stands for."""
+
+from collections.abc import Sequence
+
+from flint import arb, ctx
+
+from grader.algebra.normal_form.generators import ON_LATTICE, Element, Generator, Kind, Polynomial
+from grader.algebra.normal_form.lattices import argument
+from grader.algebra.normal_form.tower import Tower
+
+_BITS_FOR_SIGNS = (128, 1024)
+
+
+class Values:
+    """Enclosures of elements at one point, with so many bits; not finite where a ball meets a border."""
+
+    def __init__(self, tower: Tower, point: Sequence[arb], *, bits: int) -> None:
+        self._tower, self._point, self._bits = tower, point, bits
+        self._found: dict[int, arb] = {}
+
+    def element(self, element: Element) -> arb:
+        with ctx.workprec(self._bits):
+            above = self._polynomial(element.above)
+            return above if element.below.is_one() else above / self._polynomial(element.below)
+
+    def polynomial(self, polynomial: Polynomial) -> arb:
+        with ctx.workprec(self._bits):
+            return self._polynomial(polynomial)
+
+    def _polynomial(self, polynomial: Polynomial) -> arb:
+        total = arb(0)
+        for exponents, coefficient in polynomial.terms():
+            term = arb(coefficient)
+            for index, exponent in enumerate(exponents):
+                if exponent:
+                    term = term * self._generator(index) ** int(exponent)
+            total = total + term
+        return total
+
+    def _generator(self, index: int) -> arb:
+        if index not in self._found:
+            generator = self._tower.generators[index]
+            inside = argument(self._tower, index) if generator.kind in ON_LATTICE else generator.argument
+            value = arb(0) if inside is None else self.element(inside)
+            self._found[index] = self._value(generator, value)
+        return self._found[index]
+
+    def _value(self, generator: Generator, inside: arb) -> arb:
+        match generator.kind:
+            case Kind.VARIABLE:
+                return self._point[generator.number]
+            case Kind.PI:
+                return arb.pi()
+            case Kind.SIGN:
+                return arb(0, 1) if inside.contains(0) else inside.sgn()
+            case Kind.ROOT:
+                return abs(inside).root(generator.number)
+            case Kind.LOGARITHM:
+                return abs(inside).log()
+            case _:
+                return _transcendental(generator.kind, inside)
+
+
+def _transcendental(kind: Kind, inside: arb) -> arb:
+    match kind:
+        case Kind.EXPONENTIAL:
+            return inside.exp()
+        case Kind.HALF_TANGENT:
+            return (inside / 2).tan()
+        case Kind.ARCTANGENT:
+            return inside.atan()
+        case Kind.ARCSINE:
+            return inside.asin()
+        case _:
+            raise TypeError(kind)
+
+
+def constant_sign(tower: Tower, polynomial: Polynomial) -> int | None:
+    """The sign of a polynomial in constants; None where it cannot be told from zero."""
+    for bits in _BITS_FOR_SIGNS:
+        tower.fuel.charge(len(polynomial) * bits // 64)
+        value = Values(tower, (), bits=bits).polynomial(polynomial)
+        if value.is_finite() and value != 0:
+            return 1 if value > 0 else -1
+    return None

@@ -1,0 +1,202 @@
+"""Rational functions over Q in generators tied by triangular monic relations, and their arithmetic."""
+
+from fractions import Fraction
+
+from flint import fmpq
+
+from grader.algebra.normal_form.generators import (
+    Element,
+    Generator,
+    Kind,
+    NoNormalFormError,
+    Polynomial,
+    Relation,
+    ring,
+)
+from grader.fuel import Fuel
+from grader.limits import (
+    GENERATORS,
+    MONOMIAL_DEGREE,
+    NORMAL_FORM_BITS,
+    NORMAL_FORM_DEGREE,
+    NORMAL_FORM_TERMS,
+)
+
+_PRODUCTS_FOR_A_UNIT = 16
+_GCD_PRICE = 4
+
+
+class Field:
+    """Arithmetic of elements; every operation is charged before it is done."""
+
+    def __init__(self, fuel: Fuel) -> None:
+        self.fuel = fuel
+        self.zero, self.one = Element(ring().zero, ring().one), Element(ring().one, ring().one)
+        self.generators: dict[int, Generator] = {}
+        self.relations: dict[int, Relation] = {}
+
+    def new_generator(self, generator: Generator) -> int:
+        """Its index; the newest has the lowest, which is the most significant."""
+        index = GENERATORS - 1 - len(self.generators)
+        if index < 0:
+            raise NoNormalFormError
+        self.generators[index] = generator
+        return index
+
+    def relate(self, index: int, polynomial: Polynomial) -> None:
+        """States that a polynomial, monic in a generator and with older ones beside it, is zero."""
+        self.relations[index] = Relation(polynomial.degrees()[index], polynomial)
+
+    def polynomial(self, polynomial: Polynomial) -> Element:
+        return Element(self.reduced(polynomial), self.one.below)
+
+    def generator(self, index: int) -> Element:
+        return self.polynomial(ring().gens[index])
+
+    def number(self, value: Fraction) -> Element:
+        if max(value.numerator.bit_length(), value.denominator.bit_length()) > NORMAL_FORM_BITS:
+            raise NoNormalFormError
+        return Element(ring().context.constant(fmpq(value.numerator, value.denominator)), self.one.below)
+
+    def scaled(self, element: Element, factor: Fraction) -> Element:
+        return Element(element.above * fmpq(factor.numerator, factor.denominator), element.below)
+
+    def negated(self, element: Element) -> Element:
+        return Element(-element.above, element.below)
+
+    def sum(self, first: Element, second: Element) -> Element:
+        if first.below == second.below:
+            above = first.above + second.above
+            return Element(above, first.below) if first.below.is_one() else self.normal(above, first.below)
+        common = self._gcd(first.below, second.below)
+        left, right = self._divided(first.below, common), self._divided(second.below, common)
+        above = self.times(first.above, right) + self.times(second.above, left)
+        return self.normal(above, self.times(left, second.below))
+
+    def difference(self, first: Element, second: Element) -> Element:
+        return self.sum(first, self.negated(second))
+
+    def product(self, first: Element, second: Element) -> Element:
+        if first.below.is_one() and second.below.is_one():
+            return self.polynomial(self.times(first.above, second.above))
+        if first.above.is_zero() or second.above.is_zero():
+            return self.zero
+        left = self._gcd(first.above, second.below)
+        right = self._gcd(second.above, first.below)
+        above = self.times(self._divided(first.above, left), self._divided(second.above, right))
+        below = self.times(self._divided(first.below, right), self._divided(second.below, left))
+        return self._reduced_fraction(above, below)
+
+    def inverse(self, element: Element) -> Element:
+        return self.normal(element.below, element.above)
+
+    def quotient(self, first: Element, second: Element) -> Element:
+        if first.below == second.below:
+            return self.normal(first.above, second.above)
+        return self.product(first, self.inverse(second))
+
+    def power(self, element: Element, exponent: int) -> Element:
+        if exponent < 0:
+            return self.power(self.inverse(element), -exponent)
+        if exponent <= 1:
+            return element if exponent else self.one
+        for polynomial in (element.above, element.below):
+            self._check_power(polynomial, exponent)
+        return self._reduced_fraction(element.above**exponent, element.below**exponent)
+
+    def times(self, first: Polynomial, second: Polynomial) -> Polynomial:
+        work = len(first) * len(second)
+        self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
+        if work > NORMAL_FORM_TERMS * 16:
+            raise NoNormalFormError
+        return first * second
+
+    def reduced(self, polynomial: Polynomial) -> Polynomial:
+        """The same value with no power of a generator that its relation can lower."""
+        if not self.relations or polynomial.is_constant():
+            return polynomial
+        for index in sorted(self.relations):
+            relation = self.relations[index]
+            degree = polynomial.degrees()[index]
+            if degree >= relation.degree:
+                work = len(polynomial) * len(relation.polynomial) * (degree // relation.degree)
+                self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
+                if work > NORMAL_FORM_TERMS * 16:
+                    raise NoNormalFormError
+                polynomial = divmod(polynomial, relation.polynomial)[1]
+        return polynomial
+
+    def normal(self, above: Polynomial, below: Polynomial) -> Element:
+        """The quotient in lowest terms with a monic denominator."""
+        above, below = self.reduced(above), self.reduced(below)
+        if below.is_zero():
+            raise NoNormalFormError
+        if above.is_zero():
+            return self.zero
+        common = self._gcd(above, below)
+        return self._monic(self._divided(above, common), self._divided(below, common))
+
+    def _reduced_fraction(self, above: Polynomial, below: Polynomial) -> Element:
+        """For a quotient in lowest terms but for what the relations change."""
+        lower_above, lower_below = self.reduced(above), self.reduced(below)
+        if lower_above == above and lower_below == below:
+            return self._monic(above, below)
+        return self.normal(lower_above, lower_below)
+
+    def _monic(self, above: Polynomial, below: Polynomial) -> Element:
+        if below.is_zero() or len(above) + len(below) > NORMAL_FORM_TERMS:
+            raise NoNormalFormError
+        leading = below.leading_coefficient()
+        return Element(above, below) if leading == 1 else Element(above / leading, below / leading)
+
+    def _gcd(self, first: Polynomial, second: Polynomial) -> Polynomial:
+        if first.is_constant() or second.is_constant():
+            return self.one.above
+        if first == second:
+            return first
+        size = len(first) * len(second)
+        self.fuel.charge(_GCD_PRICE + size // _PRODUCTS_FOR_A_UNIT)
+        is_monomial = len(first) == 1 or len(second) == 1
+        degree = 0 if is_monomial else max(first.total_degree(), second.total_degree())
+        if size > NORMAL_FORM_TERMS * 16 or degree > NORMAL_FORM_DEGREE:
+            raise NoNormalFormError
+        return first.gcd(second)
+
+    def _divided(self, polynomial: Polynomial, factor: Polynomial) -> Polynomial:
+        return polynomial if factor.is_one() else polynomial // factor
+
+    def _check_power(self, polynomial: Polynomial, exponent: int) -> None:
+        """Refuses a power of too many terms, too high a degree or too long coefficients."""
+        if polynomial.is_constant() and polynomial.is_one():
+            return
+        bits = max(_bits(each) for each in polynomial.coeffs())
+        limit = MONOMIAL_DEGREE if len(polynomial) == 1 else NORMAL_FORM_DEGREE
+        if polynomial.total_degree() * exponent > limit or bits * exponent > NORMAL_FORM_BITS:
+            raise NoNormalFormError
+        terms, places = 1, len(polynomial) - 1
+        for place in range(1, places + 1):
+            terms = terms * (exponent + place) // place
+            if terms > NORMAL_FORM_TERMS:
+                raise NoNormalFormError
+        self.fuel.charge(1 + terms * len(polynomial) // _PRODUCTS_FOR_A_UNIT)
+
+    def generators_in(self, polynomial: Polynomial) -> list[int]:
+        return [index for index, degree in enumerate(polynomial.degrees()) if degree]
+
+    def single(self, polynomial: Polynomial) -> int | None:
+        """The generator that a polynomial is, if it is one."""
+        if len(polynomial) != 1 or polynomial.total_degree() != 1:
+            return None
+        return self.generators_in(polynomial)[0]
+
+    def is_kind(self, index: int | None, *kinds: Kind) -> bool:
+        return index is not None and self.generators[index].kind in kinds
+
+
+def _bits(value: fmpq) -> int:
+    """Of the larger of numerator and denominator; none for a sign."""
+    return max(int(abs(value.p)).bit_length(), int(value.q).bit_length()) if abs(value) != 1 else 0
+
+
+def as_rational(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q))

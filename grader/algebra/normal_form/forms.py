@@ -1,0 +1,193 @@
+"""Normal forms of a question and of one answer to it, and their difference."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flint import arb
+
+from grader.algebra.normal_form.conditions import Condition, Demand, holds, learn
+from grader.algebra.normal_form.conversion import Conversion
+from grader.algebra.normal_form.evaluation import Values
+from grader.algebra.normal_form.generators import Element, NoNormalFormError, Polynomial
+from grader.algebra.normal_form.lattices import RefinedError
+from grader.algebra.normal_form.tower import Lattices, Tower
+from grader.algebra.program import Operation, Program
+from grader.algebra.slicing import ancestors
+from grader.fuel import Fuel, OutOfFuelError
+
+_REFINEMENTS = 12
+_RATIONAL = frozenset(
+    (
+        Operation.NUMBER,
+        Operation.NAME,
+        Operation.SUM,
+        Operation.PRODUCT,
+        Operation.NEGATION,
+        Operation.QUOTIENT,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's program: the instruction that holds the expected value, and what authors demand.
+
+    ``given`` has an instruction and what holds of it at each point of the domain, or of its opposite.
+    """
+
+    program: Program
+    expected: int
+    given: tuple[tuple[int, Demand, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """The expected value in the generators of the question, which know its domain."""
+
+    tower: Tower
+    expected: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The expected value less the answer is ``above`` divided by something that is zero almost nowhere,
+    wherever the answer is defined.
+
+    ``unproved`` are the conditions under which the answer is defined and that were not proved to hold at
+    almost every point of the domain.
+    """
+
+    tower: Tower
+    above: Polynomial
+    unproved: tuple[Condition, ...]
+
+    @property
+    def is_zero(self) -> bool:
+        return bool(self.above.is_zero())
+
+    def is_seen(self, point: Sequence[arb], *, bits: int) -> bool:
+        """Whether ``above``, in which nothing common to both sides takes part any more, is not zero there."""
+        try:
+            value = Values(self.tower, point, bits=bits).polynomial(self.above)
+        except (NoNormalFormError, OutOfFuelError):
+            return False
+        return bool(value.is_finite() and value != 0)
+
+
+def known_form(asked: Asked, fuel: Fuel) -> KnownForm | None:
+    """What is worked out once a question; None where it has no normal form within the limits."""
+    lattices = Lattices()
+    for _ in range(_REFINEMENTS):
+        try:
+            return _known_form(asked, lattices, fuel)
+        except RefinedError as refined:
+            lattices = refined.lattices
+        except (NoNormalFormError, OutOfFuelError):
+            return None
+    return None
+
+
+def difference(asked: Asked, known: KnownForm, program: Program, fuel: Fuel) -> Difference | None:
+    """Of the expected value and a program's result; None where there is no normal form within the limits."""
+    for _ in range(_REFINEMENTS):
+        try:
+            return _difference(known, program, fuel)
+        except RefinedError as refined:
+            lattices = refined.lattices
+        except (NoNormalFormError, OutOfFuelError):
+            return None
+        finer = _refined(asked, lattices, fuel)
+        if finer is None:
+            return None
+        known = finer
+    return None
+
+
+def _refined(asked: Asked, lattices: Lattices, fuel: Fuel) -> KnownForm | None:
+    for _ in range(_REFINEMENTS):
+        try:
+            return _known_form(asked, lattices, fuel)
+        except RefinedError as refined:
+            lattices = refined.lattices
+        except (NoNormalFormError, OutOfFuelError):
+            return None
+    return None
+
+
+def _known_form(asked: Asked, lattices: Lattices, fuel: Fuel) -> KnownForm:
+    converted = _Question(asked, Tower(fuel, lattices))
+    return converted.known_form()
+
+
+class _Question:
+    """Converts a question's program, learning its domain before what the domain simplifies."""
+
+    def __init__(self, asked: Asked, tower: Tower) -> None:
+        self._asked, self._tower = asked, tower
+        self._conversion = Conversion(tower, self._learnt)
+        self._values: dict[int, Element | None] = {}
+
+    def known_form(self) -> KnownForm:
+        steps = self._asked.program.instructions
+        for slot, demand, sign in self._asked.given:
+            value = self._value(slot)
+            if value is not None:
+                self._learnt(Condition(demand, value if sign > 0 else self._tower.negated(value)))
+        for slot, step in enumerate(steps):
+            if step.operation not in _RATIONAL and self._is_rational(step.arguments):
+                self._value(slot)
+        for slot in range(len(steps)):
+            self._value(slot)
+        expected = self._value(self._asked.expected)
+        if expected is None:
+            raise NoNormalFormError
+        return KnownForm(self._tower, self._tower.normal(expected.above, expected.below))
+
+    def _is_rational(self, slots: Sequence[int]) -> bool:
+        steps = self._asked.program.instructions
+        return all(steps[slot].operation in _RATIONAL for slot in ancestors(steps, slots))
+
+    def _learnt(self, condition: Condition) -> None:
+        try:
+            learn(self._tower, condition)
+        except NoNormalFormError:
+            return
+
+    def _value(self, slot: int) -> Element | None:
+        for needed in ancestors(self._asked.program.instructions, [slot]):
+            if needed not in self._values:
+                self._values[needed] = self._converted(needed)
+        return self._values[slot]
+
+    def _converted(self, slot: int) -> Element | None:
+        step = self._asked.program.instructions[slot]
+        parts = [part for i in step.arguments if (part := self._values[i]) is not None]
+        if len(parts) < len(step.arguments):
+            return None
+        try:
+            return self._conversion.converted(step, parts)
+        except NoNormalFormError:
+            return None
+
+
+def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
+    tower = known.tower.extended(fuel)
+    unproved: list[Condition] = []
+
+    def note(condition: Condition) -> None:
+        if not holds(tower, condition):
+            unproved.append(condition)
+
+    conversion = Conversion(tower, note)
+    values: list[Element] = []
+    for step in program.instructions:
+        values.append(conversion.converted(step, [values[i] for i in step.arguments]))
+    answer, expected = values[program.result], known.expected
+    if answer == expected:
+        return Difference(tower, tower.zero.above, tuple(unproved))
+    left, right = tower.times(expected.above, answer.below), tower.times(answer.above, expected.below)
+    above = tower.reduced(left - right)
+    if not above.is_zero():
+        for condition in unproved:
+            learn(tower, condition)
+    return Difference(tower, tower.reduced(above), tuple(unproved))

@@ -1,0 +1,89 @@
+"""Inverse functions: arctangents and arcsines of arguments in one form; the rest by identities."""
+
+from fractions import Fraction
+
+from grader.algebra.normal_form.conditions import is_nonzero_polynomial, rationalized
+from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
+from grader.algebra.normal_form.logarithms import logarithm
+from grader.algebra.normal_form.roots import absolute_power
+from grader.algebra.normal_form.signs import sign_of
+from grader.algebra.normal_form.tower import Tower
+
+_HALF = Fraction(1, 2)
+
+
+def arctangent(tower: Tower, element: Element) -> Element:
+    """Odd; atan(u) = s pi/2 - atan(1/u), s being the sign of u, which is used for the simpler argument."""
+    element = rationalized(tower, element)
+    if element.above.is_zero():
+        return tower.zero
+    if _degree(element.below) > _degree(element.above) and is_nonzero_polynomial(tower, element.above):
+        sign = tower.polynomial(sign_of(tower, element))
+        right_angle = tower.scaled(tower.product(sign, tower.pi()), _HALF)
+        return tower.difference(right_angle, arctangent(tower, tower.inverse(element)))
+    return _odd(tower, Kind.ARCTANGENT, element)
+
+
+def arcsine(tower: Tower, element: Element) -> Element:
+    element = rationalized(tower, element)
+    return tower.zero if element.above.is_zero() else _odd(tower, Kind.ARCSINE, element)
+
+
+def arccosine(tower: Tower, element: Element) -> Element:
+    return tower.difference(right_angle(tower), arcsine(tower, element))
+
+
+def arccotangent(tower: Tower, element: Element) -> Element:
+    """In (0, pi)."""
+    return tower.difference(right_angle(tower), arctangent(tower, element))
+
+
+def right_angle(tower: Tower) -> Element:
+    return tower.scaled(tower.pi(), _HALF)
+
+
+def inverse_sinh(tower: Tower, element: Element) -> Element:
+    """ln(u + sqrt(u^2+1))."""
+    root = absolute_power(tower, tower.sum(tower.power(element, 2), tower.one), _HALF)
+    return logarithm(tower, tower.sum(element, root))
+
+
+def inverse_cosh(tower: Tower, element: Element) -> Element:
+    """ln(u + sqrt(u^2-1)) for u >= 1."""
+    square = tower.difference(tower.power(element, 2), tower.one)
+    if square.above.is_zero():
+        return tower.zero
+    return logarithm(tower, tower.sum(element, absolute_power(tower, square, _HALF)))
+
+
+def inverse_tanh(tower: Tower, element: Element) -> Element:
+    """ln|(1+u)/(1-u)|/2, which is atanh inside and acoth outside of [-1, 1]."""
+    above, below = tower.sum(tower.one, element), tower.difference(tower.one, element)
+    return tower.scaled(tower.difference(logarithm(tower, above), logarithm(tower, below)), _HALF)
+
+
+def _degree(polynomial: Polynomial) -> int:
+    return int(polynomial.total_degree())
+
+
+def _odd(tower: Tower, kind: Kind, element: Element) -> Element:
+    """The generator for the argument or its opposite."""
+    if element.above.leading_coefficient() < 0:
+        return tower.negated(_odd(tower, kind, tower.negated(element)))
+    if element == tower.one:
+        return tower.scaled(tower.pi(), Fraction(1, 4) if kind is Kind.ARCTANGENT else _HALF)
+    for index, generator in tower.generators.items():
+        if generator.kind is kind and generator.argument == element:
+            return tower.generator(index)
+    inside = tower.of(element.above, element.below)
+    return tower.generator(
+        tower.new_generator(
+            Generator(
+                kind=kind,
+                argument=element,
+                depth=max((each.depth for each in inside), default=0),
+                is_constant=all(each.is_constant for each in inside),
+                is_free=all(each.is_free and each.kind is not Kind.SIGN for each in inside),
+            )
+        )
+    )

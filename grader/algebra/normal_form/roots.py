@@ -1,0 +1,121 @@
+"""Powers with rational exponents: |p|^(1/n) is a generator R with R^n = s p, s being the sign of p."""
+
+from fractions import Fraction
+from math import floor, lcm
+
+from grader.algebra.normal_form.generators import (
+    ALGEBRAIC,
+    Element,
+    Generator,
+    Kind,
+    NoNormalFormError,
+    Polynomial,
+    ring,
+)
+from grader.algebra.normal_form.lattices import generators_on_lattice
+from grader.algebra.normal_form.signs import sign_of, sign_of_prime
+from grader.algebra.normal_form.tower import Tower, Vector
+from grader.limits import ROOT_INDEX
+
+
+def real_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
+    """The real power where it is defined: roots of odd index keep the sign of the base."""
+    if exponent.denominator == 1:
+        return tower.power(base, exponent.numerator)
+    if base.above.is_zero():
+        if exponent < 0:
+            raise NoNormalFormError
+        return base
+    size = absolute_power(tower, base, exponent)
+    if exponent.denominator % 2 and exponent.numerator % 2:
+        return tower.product(tower.polynomial(sign_of(tower, base)), size)
+    return size
+
+
+def absolute_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
+    """|base|^exponent for a base that is not zero."""
+    result = tower.one
+    for prime, times in tower.factors(base).primes:
+        result = tower.product(result, prime_power(tower, prime, exponent * times))
+    return result
+
+
+def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
+    """|p|^exponent for a prime p."""
+    polynomial = tower.primes[prime]
+    index = tower.single(polynomial)
+    if index is not None:
+        generator = tower.generators[index]
+        if generator.kind is Kind.EXPONENTIAL:
+            basis = tower.lattices.vector(generator)
+            return exponential_on_lattice(tower, {each: basis[each] * exponent for each in basis})
+        if generator.kind is Kind.ROOT and generator.argument is not None:
+            return absolute_power(tower, generator.argument, exponent / generator.number)
+        if generator.kind is Kind.SIGN:
+            return tower.one
+    return _prime_power(tower, prime, exponent)
+
+
+def _prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
+    whole = floor(exponent)
+    rest = exponent - whole
+    size = tower.polynomial(tower.primes[prime])
+    if whole % 2:
+        size = tower.product(size, tower.polynomial(sign_of_prime(tower, prime)))
+    result = tower.power(size, whole)
+    if rest:
+        index, count = _root(tower, prime, rest)
+        result = tower.product(result, tower.power(tower.generator(index), count))
+    return result
+
+
+def exponential_on_lattice(tower: Tower, parts: Vector) -> Element:
+    """e to an argument given as a vector."""
+    result = tower.one
+    for index, count in generators_on_lattice(tower, Kind.EXPONENTIAL, parts):
+        result = tower.product(result, tower.power(tower.generator(index), count))
+    return result
+
+
+def _root(tower: Tower, prime: int, exponent: Fraction) -> tuple[int, int]:
+    """A root of a prime and the power of it that |p|^exponent is."""
+    known = tower.roots.get(prime)
+    number = exponent.denominator if known is None else lcm(exponent.denominator, known[0])
+    if number not in ROOT_INDEX:
+        raise NoNormalFormError
+    if known is None or known[0] != number:
+        tower.roots[prime] = (number, _new_root(tower, prime, number))
+    number, index = tower.roots[prime]
+    return index, exponent.numerator * (number // exponent.denominator)
+
+
+def _new_root(tower: Tower, prime: int, number: int) -> int:
+    """R with R^number = |p|, or tied to the root of lower index that was there before."""
+    polynomial, known = tower.primes[prime], tower.roots.get(prime)
+    size = root_relation_value(tower, prime) if known is None else ring().gens[known[1]]
+    power = number if known is None else number // known[0]
+    index = tower.new_generator(_root_generator(tower, polynomial, number))
+    tower.relate(index, ring().gens[index] ** power - size)
+    return index
+
+
+def root_relation_value(tower: Tower, prime: int) -> Polynomial:
+    """What the power of a root is: |p|, written as its sign times p."""
+    return tower.reduced(sign_of_prime(tower, prime) * tower.primes[prime])
+
+
+def _root_generator(tower: Tower, polynomial: Polynomial, number: int) -> Generator:
+    inside = [] if polynomial.is_constant() else tower.of(polynomial)
+    return Generator(
+        kind=Kind.ROOT,
+        argument=tower.polynomial(polynomial),
+        number=number,
+        depth=max((each.depth for each in inside), default=0),
+        is_constant=all(each.is_constant for each in inside),
+        is_free=is_free_under_root(inside),
+    )
+
+
+def is_free_under_root(inside: list[Generator]) -> bool:
+    """Whether roots and logarithms of different primes in these generators are independent."""
+    return all(each.is_free and not each.is_constant and each.kind not in ALGEBRAIC for each in inside)

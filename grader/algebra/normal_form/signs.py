@@ -1,0 +1,148 @@
+"""Signs and absolute values: |p| = s p with s^2 = 1, s the sign of a prime p, taken as 1 where p is zero.
+
+With that meaning the relations hold at every point, also where a prime is zero on an open set.
+"""
+
+from fractions import Fraction
+
+from grader.algebra.normal_form.cells import signs_in_cells, univariate
+from grader.algebra.normal_form.evaluation import constant_sign
+from grader.algebra.normal_form.generators import (
+    INVERSE,
+    Element,
+    Generator,
+    Kind,
+    Polynomial,
+    ring,
+)
+from grader.algebra.normal_form.lattices import argument
+from grader.algebra.normal_form.tower import Tower
+
+
+def absolute(tower: Tower, element: Element) -> Element:
+    if element.above.is_zero():
+        return element
+    return tower.product(tower.polynomial(sign_of(tower, element)), element)
+
+
+def sign_of(tower: Tower, element: Element) -> Polynomial:
+    """The product of the signs of an element's primes; the element's sign where no prime is zero."""
+    factors = tower.factors(element)
+    sign = tower.number(Fraction(factors.sign)).above
+    for prime, exponent in factors.primes:
+        if exponent % 2:
+            sign = tower.reduced(sign * sign_of_prime(tower, prime))
+    return sign
+
+
+def sign_of_prime(tower: Tower, prime: int) -> Polynomial:
+    if prime not in tower.signs:
+        polynomial = tower.primes[prime]
+        found = known_sign(tower, polynomial)
+        tower.signs[prime] = _new_sign(tower, polynomial) if found is None else found
+    return tower.reduced(tower.signs[prime])
+
+
+def _new_sign(tower: Tower, polynomial: Polynomial) -> Polynomial:
+    inside = tower.of(polynomial)
+    index = tower.new_generator(
+        Generator(
+            kind=Kind.SIGN,
+            argument=tower.polynomial(polynomial),
+            depth=max(each.depth for each in inside),
+            is_constant=all(each.is_constant for each in inside),
+        )
+    )
+    sign: Polynomial = ring().gens[index]
+    tower.relate(index, sign * sign - 1)
+    return sign
+
+
+def known_sign(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    """The sign of an irreducible polynomial where it is certain, or the same as another sign."""
+    one = ring().one
+    if tower.is_constant(polynomial):
+        sign = constant_sign(tower, polynomial)
+        return None if sign is None else one * sign
+    if is_never_negative(tower, polynomial):
+        return one
+    if is_never_negative(tower, -polynomial):
+        return -one
+    found = _sign_of_function(tower, polynomial)
+    return _sign_in_cells(tower, polynomial) if found is None else found
+
+
+def is_never_negative(tower: Tower, polynomial: Polynomial) -> bool:
+    """Whether all terms are seen to be at least zero."""
+    if any(coefficient < 0 for coefficient in polynomial.coeffs()):
+        return False
+    odd = {i for exponents in polynomial.monoms() for i, exponent in enumerate(exponents) if exponent % 2}
+    return all(_generator_is_never_negative(tower, index) for index in odd)
+
+
+def _generator_is_never_negative(tower: Tower, index: int) -> bool:
+    generator = tower.generators[index]
+    if generator.kind in (Kind.EXPONENTIAL, Kind.ROOT, Kind.PI):
+        return True
+    polynomial = ring().gens[index]
+    if generator.is_constant and generator.kind is not Kind.SIGN:
+        return constant_sign(tower, polynomial) == 1
+    signs = (sign for prime, sign in tower.signs.items() if tower.primes[prime] == polynomial)
+    return any(tower.reduced(sign) == 1 for sign in signs)
+
+
+def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    """Inverse functions have the sign of their argument, ln|u| that of u^2-1, e^u-1 that of u."""
+    index = tower.single(polynomial)
+    if index is not None:
+        generator = tower.generators[index]
+        if generator.kind is Kind.SIGN:
+            return polynomial
+        if generator.kind in INVERSE and generator.argument is not None:
+            return sign_of(tower, generator.argument)
+        if generator.kind is Kind.LOGARITHM and generator.argument is not None:
+            square = tower.power(generator.argument, 2)
+            return sign_of(tower, tower.difference(square, tower.one))
+        return None
+    index = tower.single(polynomial + 1)
+    if tower.is_kind(index, Kind.EXPONENTIAL) and index is not None:
+        return sign_of(tower, argument(tower, index))
+    return _sign_beside_root(tower, polynomial)
+
+
+def _sign_beside_root(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    """a + b R has the sign of b where (b R)^2 > a^2, and that of a where it is less."""
+    newest = tower.generators_in(polynomial)[0]
+    relation = tower.relations.get(newest)
+    if not tower.is_kind(newest, Kind.ROOT) or relation is None or relation.degree != 2:
+        return None
+    if polynomial.degrees()[newest] != 1:
+        return None
+    root = ring().gens[newest]
+    factor, rest = divmod(polynomial, root)
+    excess = tower.reduced(tower.times(factor * factor, root * root) - tower.times(rest, rest))
+    if excess.is_zero():
+        return None
+    larger = sign_of(tower, tower.polynomial(excess))
+    if not larger.is_constant():
+        return None
+    return sign_of(tower, tower.polynomial(factor if larger == 1 else rest))
+
+
+def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    index = univariate(tower, polynomial)
+    if index is None:
+        return None
+    others = [
+        prime
+        for prime, sign in tower.signs.items()
+        if not tower.reduced(sign).is_constant()
+        and tower.primes[prime] != polynomial
+        and univariate(tower, tower.primes[prime]) == index
+    ]
+    cells = signs_in_cells(tower, index, [polynomial, *(tower.primes[prime] for prime in others)])
+    for place, sign in enumerate((ring().one, *(tower.signs[prime] for prime in others))):
+        patterns = {cell[0] * (cell[place] if place else 1) for cell in cells or ()}
+        if len(patterns) == 1:
+            return tower.reduced(sign * patterns.pop())
+    return None

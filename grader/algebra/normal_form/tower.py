@@ -1,0 +1,158 @@
+"""The generators made so far, and how to find the one that stands for something."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from grader.algebra.normal_form.field import Field, as_rational
+from grader.algebra.normal_form.generators import (
+    Element,
+    Generator,
+    Kind,
+    NoNormalFormError,
+    Polynomial,
+    ring,
+)
+from grader.fuel import Fuel
+from grader.limits import FACTORED_DEGREE, FACTORED_TERMS
+
+Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
+_TRIAL_DIVISORS = 1000
+_LONGEST_INTEGER = 200
+_FACTOR_PRICE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Lattices:
+    """Basis vectors of the arguments of all exponentials, and of all angles, met so far.
+
+    Each depth has a basis of its own: terms in which exponentials and angles are so deep inside each other.
+    """
+
+    bases: Mapping[tuple[Kind, int], tuple[Vector, ...]] = field(default_factory=dict)
+
+    def vector(self, generator: Generator) -> Vector:
+        """The argument of a generator on a lattice."""
+        return self.bases[generator.kind, generator.depth - 1][generator.number]
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """sign * product of primes to whole powers; ``primes`` pairs numbers of primes with exponents."""
+
+    sign: int
+    primes: tuple[tuple[int, int], ...]
+
+
+class Tower(Field):
+    """A growing field. ``primes`` are irreducible polynomials and integers, by which the rest is found.
+
+    ``signs``, ``roots`` (with their index) and ``logarithms`` are of primes; ``nonzero`` are the primes
+    known to be zero almost nowhere; each of ``constraints`` says that a product of primes is positive, or
+    negative.
+    """
+
+    def __init__(self, fuel: Fuel, lattices: Lattices) -> None:
+        super().__init__(fuel)
+        self.lattices = lattices
+        self.primes: list[Polynomial] = []
+        self.signs: dict[int, Polynomial] = {}
+        self.roots: dict[int, tuple[int, int]] = {}
+        self.logarithms: dict[int, int] = {}
+        self.nonzero: set[int] = set()
+        self.constraints: list[tuple[tuple[int, ...], int]] = []
+        self.named: dict[tuple[Kind, int, int], int] = {}
+        self.terms: dict[str, Element] = {}
+        self.labels: dict[int, str] = {}
+
+    def extended(self, fuel: Fuel) -> "Tower":
+        """A copy to grow for one answer and throw away."""
+        copy = Tower(fuel, self.lattices)
+        copy.generators, copy.relations = dict(self.generators), dict(self.relations)
+        copy.primes, copy.nonzero, copy.constraints = (
+            list(self.primes),
+            set(self.nonzero),
+            [*self.constraints],
+        )
+        copy.signs, copy.roots, copy.logarithms = dict(self.signs), dict(self.roots), dict(self.logarithms)
+        copy.named, copy.terms, copy.labels = dict(self.named), dict(self.terms), dict(self.labels)
+        return copy
+
+    def pi(self) -> Element:
+        return self.generator(self.shared(Generator(kind=Kind.PI, is_constant=True)))
+
+    def variable(self, column: int) -> Element:
+        return self.generator(self.shared(Generator(kind=Kind.VARIABLE, number=column)))
+
+    def shared(self, generator: Generator) -> int:
+        """The generator of this kind, number and depth, made once."""
+        key = (generator.kind, generator.number, generator.depth)
+        if key not in self.named:
+            self.named[key] = self.new_generator(generator)
+        return self.named[key]
+
+    def of(self, *polynomials: Polynomial) -> list[Generator]:
+        """The generators that occur in some polynomials."""
+        found = {index for polynomial in polynomials for index in self.generators_in(polynomial)}
+        return [self.generators[index] for index in sorted(found)]
+
+    def depth(self, element: Element) -> int:
+        return max((each.depth for each in self.of(element.above, element.below)), default=0)
+
+    def is_constant(self, polynomial: Polynomial) -> bool:
+        return polynomial.is_constant() or all(each.is_constant for each in self.of(polynomial))
+
+    def prime(self, polynomial: Polynomial) -> int:
+        """The number of an irreducible polynomial."""
+        for number, known in enumerate(self.primes):
+            if known == polynomial:
+                return number
+        self.primes.append(polynomial)
+        return len(self.primes) - 1
+
+    def factors(self, element: Element) -> Factors:
+        """An element that is not zero, split into primes; integers too, as far as small divisors go."""
+        if element.above.is_zero():
+            raise NoNormalFormError
+        sign, found = 1, dict[int, int]()
+        for polynomial, side in ((element.above, 1), (element.below, -1)):
+            unit, parts = self._factored(polynomial)
+            sign = sign if unit > 0 else -sign
+            for integer, direction in ((abs(unit.numerator), side), (unit.denominator, -side)):
+                for prime, exponent in self._integer_factors(integer):
+                    found[prime] = found.get(prime, 0) + direction * exponent
+            for part, exponent in parts:
+                prime = self.prime(part)
+                found[prime] = found.get(prime, 0) + side * exponent
+        return Factors(sign, tuple((prime, exponent) for prime, exponent in found.items() if exponent))
+
+    def _factored(self, polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+        if polynomial.is_constant():
+            return as_rational(polynomial.leading_coefficient()), []
+        if len(polynomial) == 1:
+            return self._monomial_factors(polynomial)
+        if len(polynomial) > FACTORED_TERMS or polynomial.total_degree() > FACTORED_DEGREE:
+            raise NoNormalFormError
+        self.fuel.charge(_FACTOR_PRICE + len(polynomial) * polynomial.total_degree())
+        unit, parts = polynomial.factor()
+        return as_rational(unit), [(part, int(exponent)) for part, exponent in parts]
+
+    def _monomial_factors(self, monomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+        powers = [(index, int(power)) for index, power in enumerate(monomial.degrees()) if power]
+        unit = as_rational(monomial.leading_coefficient())
+        return unit, [(ring().gens[index], power) for index, power in powers]
+
+    def _integer_factors(self, integer: int) -> list[tuple[int, int]]:
+        if integer == 1:
+            return []
+        if integer.bit_length() > _LONGEST_INTEGER:
+            raise NoNormalFormError
+        found = dict[int, int]()
+        divisor = 2
+        while divisor < _TRIAL_DIVISORS and divisor * divisor <= integer:
+            while integer % divisor == 0:
+                found[divisor], integer = found.get(divisor, 0) + 1, integer // divisor
+            divisor += 1
+        if integer > 1:
+            found[integer] = found.get(integer, 0) + 1
+        return [(self.prime(self.number(Fraction(each)).above), found[each]) for each in found]

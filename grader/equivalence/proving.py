@@ -1,0 +1,59 @@
+"""Proofs by normal form: the difference of both sides is zero, or is seen not to be."""
+
+from grader.algebra.normal_form import Difference, difference
+from grader.equivalence.candidates import Point
+from grader.equivalence.case import Case, Decision
+from grader.equivalence.differing import incorrect_at
+from grader.equivalence.looking import Finding, look
+from grader.equivalence.nowhere import undefined_at
+from grader.equivalence.undefined import has_hole_at
+from grader.fuel import Fuel
+from grader.limits import BITS_AGREEMENT, NORMAL_FORM_FUEL, SAMPLE_POINTS
+from grader.outcomes import Proof, Verdict
+
+_TRIED = 3
+
+
+def decided_by_normal_form(case: Case) -> Decision | None:
+    """Correct, narrower or incorrect where the normal form of the difference proves it.
+
+    A difference of zero is confirmed by balls that agree at the points kept with the question; another
+    one by balls that differ.
+    """
+    expected = case.expected
+    if expected.form is None:
+        return None
+    found = difference(expected.asked, expected.form, case.program, Fuel(NORMAL_FORM_FUEL))
+    if found is None:
+        return None
+    return _equal(case, found) if found.is_zero else _different(case, found)
+
+
+def _equal(case: Case, found: Difference) -> Decision | None:
+    agreeing = case.findings.count(Finding.AGREES)
+    if found.unproved:
+        return _narrower(case) if agreeing else None
+    enough = min(SAMPLE_POINTS, len(case.expected.spots))
+    return Decision(Verdict.CORRECT, Proof.PROVED) if agreeing >= enough else None
+
+
+def _narrower(case: Case) -> Decision | None:
+    """For an answer equal wherever it is defined: narrower if it is undefined all around some point."""
+    spots = zip(case.expected.spots, case.findings, strict=True)
+    for spot, finding in spots:
+        if finding is Finding.UNDEFINED and has_hole_at(case.program, spot.point):
+            return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (spot.point,)))
+    return None
+
+
+def _different(case: Case, found: Difference) -> Decision | None:
+    """Incorrect where the difference is not zero at a point and the values themselves show it there."""
+    for spot in case.expected.spots[:_TRIED]:
+        if found.is_seen(spot.coordinates, bits=BITS_AGREEMENT):
+            return _incorrect(case, spot.point)
+    return None
+
+
+def _incorrect(case: Case, point: Point) -> Decision | None:
+    shown = look(case.expected.domain, case.program, point, charge=case.charge_look)
+    return incorrect_at(case, point) if shown.finding is Finding.DIFFERS else None

@@ -1,0 +1,100 @@
+"""Whether a normal form says what the program says: at a point, instruction by instruction."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from flint import arb
+
+from grader.algebra import UndefinedError, UnsureError, compile_program, compile_together
+from grader.algebra.balls import ball, trace_balls
+from grader.algebra.normal_form import Asked, Difference, difference, known_form
+from grader.algebra.normal_form.conversion import Conversion
+from grader.algebra.normal_form.evaluation import Values
+from grader.algebra.normal_form.generators import Element, NoNormalFormError
+from grader.algebra.normal_form.lattices import RefinedError
+from grader.algebra.normal_form.tower import Lattices, Tower
+from grader.algebra.program import Program
+from grader.fuel import Fuel, OutOfFuelError
+from grader.limits import NORMAL_FORM_FUEL
+from grader.syntax import Node
+from tests.grader.expressions import tree
+
+BITS = 256
+NAMES = ("x", "y")
+
+Converted = tuple[Tower, list[Element]]
+
+
+def expression(text: str) -> Node:
+    return tree(text, letters=NAMES)
+
+
+def converted(program: Program) -> Converted | None:
+    """The normal forms of all instructions, nothing being known of the domain; None if there are none."""
+    lattices = Lattices()
+    while True:
+        tower = Tower(Fuel(NORMAL_FORM_FUEL), lattices)
+        conversion = Conversion(tower, lambda condition: None)
+        values: list[Element] = []
+        try:
+            for step in program.instructions:
+                values.append(conversion.converted(step, [values[i] for i in step.arguments]))
+        except RefinedError as refined:
+            lattices = refined.lattices
+        except (NoNormalFormError, OutOfFuelError):
+            return None
+        else:
+            return tower, values
+
+
+def breaches(node: Node, *numbers: Fraction) -> list[str] | None:
+    """Which normal forms and relations are false at a point; None if it shows nothing."""
+    program = compile_program(node, names=NAMES)
+    point = tuple(map(ball, numbers))
+    try:
+        truth = trace_balls(program, point, bits=BITS)
+    except (UndefinedError, UnsureError):
+        return None
+    found = converted(program)
+    return (
+        None if found is None else [*_false_values(found, truth, point), *_false_relations(found[0], point)]
+    )
+
+
+def _false_values(found: Converted, truth: Sequence[arb], point: Sequence[arb]) -> list[str]:
+    tower, elements = found
+    values = Values(tower, point, bits=BITS)
+    return [
+        f"instruction {slot} is not {element}"
+        for slot, element in enumerate(elements)
+        if (value := values.element(element)).is_finite() and not value.overlaps(truth[slot])
+    ]
+
+
+def _false_relations(tower: Tower, point: Sequence[arb]) -> list[str]:
+    values = Values(tower, point, bits=BITS)
+    return [
+        f"{relation.polynomial} is not zero"
+        for relation in tower.relations.values()
+        if (value := values.polynomial(relation.polynomial)).is_finite() and not value.contains(0)
+    ]
+
+
+def compared(expected: Node, answer: Node, *, defined: Sequence[Node] = ()) -> Difference | None:
+    """The difference of two trees where the first and all others are defined."""
+    program = compile_together((expected, *defined), names=NAMES)
+    asked = Asked(program, program.outputs[0])
+    known = known_form(asked, Fuel(NORMAL_FORM_FUEL))
+    answered = compile_program(answer, names=NAMES)
+    return None if known is None else difference(asked, known, answered, Fuel(NORMAL_FORM_FUEL))
+
+
+def is_proved(expected: str, answer: str, *, defined: Sequence[str] = ()) -> bool:
+    """Whether the difference is zero and the answer is proved to be defined wherever it has to be."""
+    found = compared(expression(expected), expression(answer), defined=[*map(expression, defined)])
+    return found is not None and found.is_zero and not found.unproved
+
+
+def is_shown_different(expected: str, answer: str) -> bool:
+    found = compared(expression(expected), expression(answer))
+    return found is not None and not found.is_zero

@@ -1,0 +1,126 @@
+"""Relations of each kernel as identities: those that hold are proved, those that nearly hold are not."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+
+from tests.grader.algebra.normal_form.checking import breaches, expression, is_proved, is_shown_different
+
+EQUAL = {
+    "polynomials": (
+        ("x^2+2x+1", "(x+1)^2"),
+        ("1/x-1/(x+1)", "1/(x^2+x)"),
+        ("(x^2-y^2)/(x-y)", "x+y"),
+        ("x^1000000/x^999999", "x"),
+    ),
+    "angles": (
+        ("sin(x)^2+cos(x)^2", "1"),
+        ("sin(2x)", "2sin(x)cos(x)"),
+        ("cos(3x)", "4cos(x)^3-3cos(x)"),
+        ("sin(x+y)", "sin(x)cos(y)+cos(x)sin(y)"),
+        ("sec(x)^2-tan(x)^2", "1"),
+        ("csc(2x)+cot(2x)", "cot(x)"),
+        ("sin(x)^4", "(3-4cos(2x)+cos(4x))/8"),
+        ("cos(x+pi/3)", "cos(x)/2-sqrt(3)sin(x)/2"),
+        ("sin(pi/12)", "(sqrt(6)-sqrt(2))/4"),
+        ("sin(x/2)^2", "(1-cos(x))/2"),
+        ("tan(x/2)", "(1-cos(x))/sin(x)"),
+    ),
+    "exponentials": (
+        ("2^(x+1)", "e^((x+1)ln(2))"),
+        ("4^(x/2)", "2^x"),
+        ("x^x*(1+ln(x))", "e^(x ln(x))*(ln(x)+1)"),
+        ("e^(2x+3y)", "(e^x)^2(e^y)^3"),
+        ("cosh(x)^2-sinh(x)^2", "1"),
+        ("sinh(x)+cosh(x)", "e^x"),
+        ("tanh(x)", "(e^(2x)-1)/(e^(2x)+1)"),
+        ("e^(x+e^x)", "e^x*e^(e^x)"),
+        ("y*x^(y-1)", "y*x^y/x"),
+        ("sech(x)^2", "1-tanh(x)^2"),
+    ),
+    "logarithms": (
+        ("ln(x^2)", "2ln(abs(x))"),
+        ("ln(12)", "2ln(2)+ln(3)"),
+        ("ln(e^x*x)-x", "ln(x)"),
+        ("ln(x*y)", "ln(abs(x))+ln(abs(y))"),
+        ("ln(sqrt(x))", "ln(x)/2"),
+        ("asinh(x)", "ln(x+sqrt(x^2+1))"),
+        ("acosh(x)", "ln(x+sqrt(x^2-1))"),
+        ("atanh(x)", "ln((1+x)/(1-x))/2"),
+        ("ln(tan(x)+sec(x))", "ln((1+sin(x))/cos(x))"),
+        ("ln(1+tan(x)^2)", "-2ln(abs(cos(x)))"),
+    ),
+    "roots": (
+        ("sqrt(x^2)", "abs(x)"),
+        ("sqrt(x^(2/3))", "abs(cbrt(x))"),
+        ("1/(2sqrt(x))", "sqrt(x)/(2x)"),
+        ("sqrt(12x)", "2sqrt(3)sqrt(x)"),
+        ("1/(1+sqrt(x))", "(1-sqrt(x))/(1-x)"),
+        ("2pi/sqrt(x/y)", "2pi sqrt(y/x)"),
+        ("1/(abs(x)sqrt(x^2-1))", "1/(x^2 sqrt(1-1/x^2))"),
+        ("x^(1/3)*x^(1/2)", "x^(5/6)"),
+        ("cbrt(-x)", "-cbrt(x)"),
+        ("sqrt(1+tan(x)^2)", "abs(sec(x))"),
+        ("sqrt(x*y)", "sqrt(abs(x))sqrt(abs(y))"),
+    ),
+    "inverses": (
+        ("asin(x)", "pi/2-acos(x)"),
+        ("acot(x)", "pi/2-atan(x)"),
+        ("atan(x)+atan(1/x)", "pi/2*sgn(x)"),
+        ("sin(atan(x))", "x/sqrt(1+x^2)"),
+        ("cos(asin(x))", "sqrt(1-x^2)"),
+        ("sin(2atan(x))", "2x/(1+x^2)"),
+        ("asec(x)", "acos(1/x)"),
+        ("atan(-x)", "-atan(x)"),
+        ("acsch(x)", "asinh(1/x)"),
+    ),
+}
+NARROWER = (
+    ("ln(x^2)", "2ln(x)"),
+    ("x", "e^(ln(x))"),
+    ("x", "sqrt(x)^2"),
+    ("1", "(x+abs(x))/(x+abs(x))"),
+    ("sqrt(x^2)", "sqrt(-x)^2"),
+    ("1+0*x", "x^0+0*asin(x)"),
+    ("1+0*x", "ln(x)^0"),
+)
+DIFFERENT = (
+    ("y*x^y", "y*x^(y-1)"),
+    ("sqrt(x^2)", "x"),
+    ("sin(x)", "cos(x)"),
+    ("ln(2)", "ln(3)"),
+    ("atan(1/x)", "acot(x)"),
+    ("e^(x*y)", "e^x*e^y"),
+    ("x", "x+e^(-e^(e^3))"),
+    ("sqrt(x-abs(x))", "1"),
+)
+PLACES = [Fraction(number, 8) for number in (-29, -5, -3, 2, 5, 11, 21)]
+
+
+@pytest.mark.parametrize(("expected", "answer"), [pair for kernel in EQUAL.values() for pair in kernel])
+def test_identity_is_proved_both_ways(expected: str, answer: str) -> None:
+    assert is_proved(expected, answer, defined=[answer])
+    assert is_proved(answer, expected, defined=[expected])
+
+
+@pytest.mark.parametrize(("expected", "answer"), NARROWER)
+def test_answer_with_a_smaller_domain_is_equal_but_not_everywhere(expected: str, answer: str) -> None:
+    assert not is_proved(expected, answer)
+    assert not is_shown_different(expected, answer)
+    assert is_proved(expected, answer, defined=[answer])
+
+
+@pytest.mark.parametrize(("expected", "answer"), DIFFERENT)
+def test_difference_is_not_zero(expected: str, answer: str) -> None:
+    assert is_shown_different(expected, answer)
+
+
+def test_difference_far_below_any_precision_is_not_taken_for_zero() -> None:
+    assert not is_proved("ln(2)", "ln(2+10^(-2000))")
+
+
+@pytest.mark.parametrize("texts", [pair for kernel in EQUAL.values() for pair in kernel])
+def test_every_relation_used_is_an_identity(texts: tuple[str, str]) -> None:
+    for text, x, y in product(texts, PLACES, PLACES[::2]):
+        assert not breaches(expression(text), x, y)
