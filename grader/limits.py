@@ -49,3 +49,6 @@ FACTORED_DEGREE = 40
 LATTICE_RANK = 8
 LATTICE_BITS = 64
 MULTIPLE_ANGLE = 60
+
+# Nodes of a derivative that is differentiated again: beyond this nobody could read what comes out.
+DERIVATIVE_NODES = 2500

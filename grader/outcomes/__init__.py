@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grader.outcomes.mistakes import Mistake as Mistake
+from grader.outcomes.rules import RuleName as RuleName
 
 # Raised by any change that can change a verdict, a mistake or a key.
 VERSION = "2"

@@ -36,33 +36,33 @@ def tidy(node: Node) -> Node:
     node = with_children(node, tuple(map(tidy, children(node))))
     match node:
         case Sum(terms=terms):
-            return _sum(terms)
+            return total(terms)
         case Product() | Quotient() | Negation():
             return _term(node)
         case Power(base=base, exponent=exponent):
-            return _power(base, exponent)
+            return power(base, exponent)
         case _:
             return node
 
 
-def _sum(terms: tuple[Node, ...]) -> Node:
+def total(terms: tuple[Node, ...]) -> Node:
     """Numbers added up where the first of them stands; nothing is left of a zero."""
-    numbers = [value for value in map(_number, terms) if value is not None]
+    numbers = [value for value in map(number, terms) if value is not None]
     if len(numbers) == 1 and numbers[0] != 0:
         return Sum(terms)
-    total = literal(sum(numbers, _ZERO)) if sum(numbers) else None
+    added = literal(sum(numbers, _ZERO)) if sum(numbers) else None
     kept: list[Node] = []
     for term in terms:
-        if _number(term) is None:
+        if number(term) is None:
             kept.append(term)
-        elif total is not None:
-            kept.append(total)
-            total = None
+        elif added is not None:
+            kept.append(added)
+            added = None
     return Sum(tuple(kept)) if len(kept) > 1 else (kept[0] if kept else literal(_ZERO))
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Term:
     """coefficient * above / below, where no factor is a number."""
 
     coefficient: Fraction
@@ -76,19 +76,24 @@ def _term(node: Node) -> Node:
         term = _parts(node)
     except ZeroDivisionError:
         return node
+    return written(term)
+
+
+def written(term: Term) -> Node:
+    """The term with one sign, one number in front and one bar."""
     if term.coefficient == 0:
         return literal(_ZERO)
     size = abs(term.coefficient)
     top = _joined(size.numerator, term.above)
     has_bar = size.denominator != 1 or term.below
-    written = Quotient(top, _joined(size.denominator, term.below)) if has_bar else top
-    return Negation(written) if term.coefficient < 0 else written
+    fraction = Quotient(top, _joined(size.denominator, term.below)) if has_bar else top
+    return Negation(fraction) if term.coefficient < 0 else fraction
 
 
-def _parts(node: Node) -> _Term:
+def _parts(node: Node) -> Term:
     match node:
         case Number(value=value):
-            return _Term(value)
+            return Term(value)
         case Negation(operand=operand):
             inner = _parts(operand)
             return replace(inner, coefficient=-inner.coefficient)
@@ -96,36 +101,36 @@ def _parts(node: Node) -> _Term:
             return _product_parts(factors)
         case Quotient(numerator=numerator, denominator=denominator):
             over, under = _without_bar(numerator), _without_bar(denominator)
-            return _Term(over.coefficient / under.coefficient, over.above, under.above)
+            return Term(over.coefficient / under.coefficient, over.above, under.above)
         case _:
-            return _Term(_ONE, (node,))
+            return Term(_ONE, (node,))
 
 
-def _product_parts(factors: tuple[Node, ...]) -> _Term:
+def _product_parts(factors: tuple[Node, ...]) -> Term:
     terms = [_parts(factor) for factor in factors]
     if sum(1 for term in terms if term.above or term.below) > 1:
         terms = [_without_bar(factor) for factor in factors]
-    return _Term(
+    return Term(
         prod((term.coefficient for term in terms), start=_ONE),
         tuple(factor for term in terms for factor in term.above),
         tuple(factor for term in terms for factor in term.below),
     )
 
 
-def _without_bar(node: Node) -> _Term:
+def _without_bar(node: Node) -> Term:
     """The parts of a factor; a fraction with more than a number below stays one factor as typed."""
     term = _parts(node)
     if not term.below:
         return term
-    return _Term(term.coefficient, (Quotient(_joined(1, term.above), _joined(1, term.below)),))
+    return Term(term.coefficient, (Quotient(_joined(1, term.above), _joined(1, term.below)),))
 
 
-def _joined(number: int, factors: tuple[Node, ...]) -> Node:
-    parts = factors if number == 1 and factors else (Number(Fraction(number)), *factors)
+def _joined(coefficient: int, factors: tuple[Node, ...]) -> Node:
+    parts = factors if coefficient == 1 and factors else (Number(Fraction(coefficient)), *factors)
     return Product(parts) if len(parts) > 1 else parts[0]
 
 
-def _power(base: Node, exponent: Node) -> Node:
+def power(base: Node, exponent: Node) -> Node:
     if exponent == literal(_ONE):
         return base
     if base == literal(_ONE) or (exponent == literal(_ZERO) and base != literal(_ZERO)):
@@ -133,13 +138,13 @@ def _power(base: Node, exponent: Node) -> Node:
     return Power(base, exponent)
 
 
-def _number(node: Node) -> Fraction | None:
+def number(node: Node) -> Fraction | None:
     """The value of a tree of numbers under signs and one bar."""
     match node:
         case Number(value=value):
             return value
         case Negation(operand=operand):
-            inside = _number(operand)
+            inside = number(operand)
             return None if inside is None else -inside
         case Quotient(numerator=Number(value=above), denominator=Number(value=below)) if below:
             return above / below

@@ -1,0 +1,35 @@
+"""Differentiation by named rules: rule trees, and what comes out when a rule is replaced by another.
+
+``differentiate(node, "x")`` is the rule tree of a derivative. Every builder, right or wrong, takes a
+``Step`` (the node, its parts, their derivatives) and gives the node's derivative, so that a mistake is
+one function::
+
+    def missing_inner(step: Step) -> Node:
+        return step.outer_at(step.inner)
+
+    rebuilt(tree, {place: missing_inner}.get)                             # at one node
+    rebuilt(tree, lambda one: missing_inner if one.is_chained else None)  # at all such nodes
+
+``derivations(question)`` has a derivation for each component, and ``changed`` does for a derivation what
+``rebuilt`` does for a tree.
+"""
+
+from grader.calculus.derivation import Change, Derivation, TooLargeError, changed, derivations, successive
+from grader.calculus.differentiate import differentiate, total_derivative
+from grader.calculus.rule import Builder, Rule, RuleTree, Step, rebuilt
+
+__all__ = [
+    "Builder",
+    "Change",
+    "Derivation",
+    "Rule",
+    "RuleTree",
+    "Step",
+    "TooLargeError",
+    "changed",
+    "derivations",
+    "differentiate",
+    "rebuilt",
+    "successive",
+    "total_derivative",
+]
