@@ -39,6 +39,10 @@ class Form(StrEnum):
     ANY = "any"
     SIMPLIFIED = "simplified"
     SUBSTITUTED = "substituted"
+    FACTORED = "factored"
+    EXPANDED = "expanded"
+    SINGLE_FRACTION = "single-fraction"
+    CANCELLED = "cancelled"
 
 
 class Narrower(StrEnum):

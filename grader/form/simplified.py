@@ -1,14 +1,12 @@
-"""Whether an answer has the form an exercise asks for; looks at the tree, never at the value."""
+"""Simplified: nothing is left that a teacher would expect to be worked out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
-from flint import Ordering, fmpz_mpoly, fmpz_mpoly_ctx
-
-from grader.algebra import Builder, compile_into, constant_value
-from grader.outcomes import Form
+from grader.algebra import constant_value
+from grader.form.polynomials import Alike, polynomial, ring_of
 from grader.syntax import (
     Call,
     Constant,
@@ -21,42 +19,17 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
-    children,
     names,
     walk,
 )
 
-# Beyond these an expression is taken as it is: nobody multiplies it out in the head either.
-_HIGHEST_POWER = 12
-_MOST_TERMS = 200
 _LONGEST_CONSTANT = 10**6
-
-
-def has_form(node: Node, form: Form, *, intermediates: frozenset[str]) -> bool:
-    """``intermediates`` are the names of inner functions, which a substituted answer has no more."""
-    match form:
-        case Form.ANY:
-            return True
-        case Form.SUBSTITUTED:
-            return not names(node) & intermediates
-        case Form.SIMPLIFIED:
-            return is_simplified(node)
 
 
 def is_simplified(node: Node) -> bool:
     """No constant arithmetic left, no like terms, no factor common to numerator and denominator."""
-    alike = _Alike(node)
+    alike = Alike(node)
     return not any(_may_go_on(part, alike) for part in walk(node))
-
-
-class _Alike:
-    """Tells equal parts by a number each, whatever the order of their terms and factors."""
-
-    def __init__(self, node: Node) -> None:
-        self._builder = Builder(tuple(sorted(names(node))))
-
-    def number(self, part: Node) -> int:
-        return compile_into(self._builder, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +59,7 @@ class _Factors:
         return _Factors(self.below, self.numbers, self.minuses, powers)
 
 
-def _factors(part: Node, alike: _Alike) -> _Factors:
+def _factors(part: Node, alike: Alike) -> _Factors:
     match part:
         case Number(value=value):
             return _Factors(numbers=(value,))
@@ -116,7 +89,7 @@ def _power(part: Node) -> tuple[Node, Fraction]:
             return part, Fraction(1)
 
 
-def _may_go_on(part: Node, alike: _Alike) -> bool:
+def _may_go_on(part: Node, alike: Alike) -> bool:
     """Whether a teacher would expect another step just here."""
     match part:
         case Sum(terms=terms):
@@ -150,7 +123,7 @@ def _is_short_number(part: Node) -> bool:
     return value is not None and max(abs(value.numerator), value.denominator) <= _LONGEST_CONSTANT
 
 
-def _has_like_terms(terms: Iterable[Node], alike: _Alike) -> bool:
+def _has_like_terms(terms: Iterable[Node], alike: Alike) -> bool:
     first: dict[object, int] = {}
     return any(
         first.setdefault(kind, place) != place or term == Number(Fraction(0))
@@ -159,7 +132,7 @@ def _has_like_terms(terms: Iterable[Node], alike: _Alike) -> bool:
     )
 
 
-def _kinds(term: Node, alike: _Alike) -> Iterator[object]:
+def _kinds(term: Node, alike: Alike) -> Iterator[object]:
     """What is left of each term without its coefficient; sums in sums and multiples of sums are opened."""
     match term:
         case Negation(operand=inner) | Product(factors=(Number(), Sum() as inner)):
@@ -171,7 +144,7 @@ def _kinds(term: Node, alike: _Alike) -> Iterator[object]:
             yield tuple(sorted(_factors(term, alike).powers))
 
 
-def _has_like_factors(part: Node, alike: _Alike) -> bool:
+def _has_like_factors(part: Node, alike: Alike) -> bool:
     factors = _factors(part, alike)
     if factors.minuses > 1 or _numbers_combine(factors):
         return True
@@ -201,70 +174,11 @@ def _powers_combine(powers: list[Fraction]) -> bool:
     return any(power > 0 for power in whole) and any(power < 0 for power in broken)
 
 
-def _can_cancel(above: Node, below: Node, alike: _Alike) -> bool:
+def _can_cancel(above: Node, below: Node, alike: Alike) -> bool:
     """Whether numerator and denominator have a common factor as polynomials in whatever they hold."""
-    atoms = sorted({alike.number(atom) for part in (above, below) for atom in _atoms(part)})
-    context = fmpz_mpoly_ctx.get([f"a{atom}" for atom in atoms], Ordering.lex)
-    ring = _Ring(alike, context, dict(zip(atoms, context.gens(), strict=True)))
-    first, second = _polynomial(above, ring), _polynomial(below, ring)
+    ring = ring_of((above, below), alike)
+    first, second = polynomial(above, ring), polynomial(below, ring)
     if first is None or second is None:
         return False
     common = first.gcd(second)
     return not (common.is_constant() and abs(common.leading_coefficient()) == 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ring:
-    """Polynomials with one generator for each part that is no sum, product or whole power."""
-
-    alike: _Alike
-    context: fmpz_mpoly_ctx
-    generators: dict[int, fmpz_mpoly]
-
-
-def _atoms(part: Node) -> Iterator[Node]:
-    """What a part is a polynomial in."""
-    match part:
-        case Number():
-            return
-        case Sum() | Product() | Negation():
-            for inner in children(part):
-                yield from _atoms(inner)
-        case Power(base=base) if _degree(part) is not None:
-            yield from _atoms(base)
-        case _:
-            yield part
-
-
-def _degree(power: Power) -> int | None:
-    """The exponent of a power that may be multiplied out."""
-    value = None if isinstance(power.base, Constant) else constant_value(power.exponent)
-    if value is None or value.denominator > 1 or not 0 < value <= _HIGHEST_POWER:
-        return None
-    return value.numerator
-
-
-def _polynomial(part: Node, ring: _Ring) -> fmpz_mpoly | None:
-    """The part multiplied out; None where that is long or a coefficient is no whole number."""
-    match part:
-        case Number(value=value):
-            return ring.context.constant(value.numerator) if value.denominator == 1 else None
-        case Sum(terms=parts) | Product(factors=parts):
-            return _joined([_polynomial(inner, ring) for inner in parts], adding=isinstance(part, Sum))
-        case Negation(operand=inner):
-            positive = _polynomial(inner, ring)
-            return None if positive is None else -positive
-        case Power(base=base) if (degree := _degree(part)) is not None:
-            return _joined([_polynomial(base, ring)] * degree, adding=False)
-        case _:
-            return ring.generators[ring.alike.number(part)]
-
-
-def _joined(parts: list[fmpz_mpoly | None], *, adding: bool) -> fmpz_mpoly | None:
-    """Their sum or product, while that is short."""
-    total = parts[0]
-    for part in parts[1:]:
-        if total is None or part is None or (not adding and len(total) * len(part) > _MOST_TERMS):
-            return None
-        total = total + part if adding else total * part
-    return total
