@@ -18,7 +18,10 @@ from grader.pipeline.remote import PRELOADED, WORKER_LIMITS, warm
 from grader.workers import Job, Lost, WorkerPool
 
 _INTERRUPTED = 130
-_QUESTION_TEXTS = ("task", "function", "expected", "form", "narrower")
+_QUESTION_TEXTS = (
+    *("task", "function", "expected", "form", "narrower"),
+    *("at", "from", "to", "step", "method"),
+)
 _QUESTION_LISTS = ("wrt", "variables", "constants", "positive", "conditions")
 
 
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         check.add_argument(f"--{field}", nargs="+")
     check.add_argument("--order", type=int)
     check.add_argument("--inner", nargs="+", metavar="NAME=EXPRESSION")
+    check.add_argument("--tolerance", metavar="KIND=NUMBER")
     batch = commands.add_parser("batch")
     batch.add_argument("--jobs", type=int, choices=range(1, 65), default=1, metavar="N")
     batch.add_argument("--certificates", action="store_true")
@@ -59,6 +63,8 @@ def _check(options: argparse.Namespace) -> int:
     """One answer, graded in this process; a line for each thing there is to say."""
     fields = {name: value for name, value in vars(options).items() if value is not None and name != "command"}
     fields.setdefault("task", "derivative" if "function" in fields else "expression")
+    if "tolerance" in fields:
+        fields["tolerance"] = dict([fields["tolerance"].partition("=")[::2]])
     if "inner" in fields:
         fields["inner"] = dict(pair.split("=", 1) for pair in fields["inner"])
     output = answered(json.dumps(fields).encode())

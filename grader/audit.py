@@ -8,7 +8,8 @@ from flint import arb
 from grader import limits
 from grader.algebra import UndefinedError, UnsureError, compile_program, evaluate_balls
 from grader.equivalence import DomainSample, EmptyDomainError, sample_domain
-from grader.outcomes import Complaint, Problem, ProblemCode
+from grader.form import has_form
+from grader.outcomes import Complaint, Form, Problem, ProblemCode
 from grader.printing import to_text
 from grader.questions import Question, QuestionError, balls, exclusive, key, second_road
 from grader.reading import Vocabulary, read_expression
@@ -56,13 +57,22 @@ def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
     if domain is None:
         is_empty = _domain(question, question.defining()) is None
         code = ProblemCode.EMPTY_DOMAIN if is_empty else ProblemCode.KEY_UNDEFINED
-        yield Problem("conditions" if question.common.conditions else "function", code)
+        yield Problem("conditions" if question.conditions else "function", code)
         return
     if any(_disagrees(question, index, node, domain) for index, node in enumerate(nodes)):
         yield Problem("key", ProblemCode.KEY_DISAGREES)
+    if not all(_is_of_form(node, question) for node in nodes):
+        yield Problem("form", ProblemCode.KEY_NOT_IN_FORM)
     if all(_is_constant(node, question, domain) for node in nodes):
         is_zero = all(_is_zero(node, question, domain) for node in nodes)
-        yield Problem("function", ProblemCode.KEY_ZERO if is_zero else ProblemCode.KEY_CONSTANT)
+        if is_zero or not question.is_numeric:
+            yield Problem("function", ProblemCode.KEY_ZERO if is_zero else ProblemCode.KEY_CONSTANT)
+
+
+def _is_of_form(node: Node, question: Question) -> bool:
+    """Whether the key has the form that is asked of students; what counts as simplified is not that sure."""
+    form = question.common.form
+    return form is Form.SIMPLIFIED or has_form(node, form, step=question.step_name)
 
 
 def _domain(question: Question, nodes: tuple[Node, ...]) -> DomainSample | None:
@@ -70,8 +80,8 @@ def _domain(question: Question, nodes: tuple[Node, ...]) -> DomainSample | None:
         return sample_domain(
             nodes,
             names=question.names,
-            positive=question.common.positive,
-            conditions=question.common.conditions,
+            positive=question.positive,
+            conditions=question.conditions,
             seed=_SEED,
         )
     except EmptyDomainError:

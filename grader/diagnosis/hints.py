@@ -11,7 +11,7 @@ from grader import limits
 from grader.algebra import Program, UndefinedError, UnsureError, compile_program, evaluate_balls
 from grader.equivalence.domain import Domain, OutsideError, domain_of, values_inside
 from grader.outcomes import Complaint, Fact, FactValue
-from grader.questions import Question, balls, exclusive, key_trees
+from grader.questions import AtPoints, Question, balls, exclusive, key_trees
 from grader.reading import Format, read
 from grader.syntax import Node
 
@@ -42,8 +42,11 @@ class _Truth:
 def falsifying_fact(question: Question, text: str, *, format: str = Format.AUTO) -> Fact | None:  # noqa: A002 - the port's word
     """The fact about the first component it can be shown for; None where numbers would show nothing.
 
-    Nothing is said where the expected answer is constant: the number would be the answer.
+    Nothing is said where the expected answer is constant or a line: the number would be the answer, or
+    give it away.
     """
+    if isinstance(question, AtPoints):
+        return None
     reading = read(text, question.vocabulary(), format=Format(format))
     if isinstance(reading, Complaint):
         return None
@@ -72,10 +75,10 @@ def _component_fact(question: Question, index: int, expected: Node, answer: Node
 
 def _truths(question: Question, expected: Node) -> Iterator[_Truth]:
     """Friendly points inside the domain with expected values of a readable size."""
-    common = question.common
     nodes = (*question.defining(), expected)
-    domain = domain_of(nodes, names=common.names, positive=common.positive, conditions=common.conditions)
-    for point in _friendly_points(len(common.names)):
+    names, positive = question.names, question.positive
+    domain = domain_of(nodes, names=names, positive=positive, conditions=question.conditions)
+    for point in _friendly_points(len(names)):
         ball = _inside_value(domain, point)
         if ball is not None and _is_readable(_midpoint(ball)):
             yield _Truth(point, ball)

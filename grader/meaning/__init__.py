@@ -1,7 +1,17 @@
-"""Syntax tree <-> SymPy expression: what an exercise means, and its derivative tidied for people."""
+"""Syntax tree <-> SymPy expression: what an exercise means, and its key tidied for people."""
 
 from grader.meaning.derivative import derivative_candidates
 from grader.meaning.expression import MeaningError, TooLargeError, to_expression
 from grader.meaning.tree import to_tree
+from grader.meaning.values import slope_candidates, tangent_candidates, value_candidates
 
-__all__ = ["MeaningError", "TooLargeError", "derivative_candidates", "to_expression", "to_tree"]
+__all__ = [
+    "MeaningError",
+    "TooLargeError",
+    "derivative_candidates",
+    "slope_candidates",
+    "tangent_candidates",
+    "to_expression",
+    "to_tree",
+    "value_candidates",
+]

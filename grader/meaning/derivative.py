@@ -4,7 +4,7 @@ SymPy's own simplification reads powers as complex ones, so a form may be wrong 
 on a part of the domain: whoever takes a form checks it against another road.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from itertools import islice
 
@@ -12,6 +12,7 @@ import sympy as sp
 
 from grader.meaning.expression import Expression, MeaningError, TooLargeError, symbol, to_expression
 from grader.meaning.tree import to_tree
+from grader.outcomes import Form
 from grader.syntax import Node, Quotient, walk
 
 Directions = tuple[tuple[str, ...], ...]
@@ -30,19 +31,24 @@ _NUMBER = 2**64
 
 
 def derivative_candidates(
-    node: Node, *, directions: Directions, positive: frozenset[str] = frozenset()
+    node: Node,
+    *,
+    directions: Directions,
+    positive: frozenset[str] = frozenset(),
+    form: Form = Form.ANY,
 ) -> tuple[Node, ...]:
     """The sum of the mixed partial derivatives along ``directions``, in different forms, best first.
 
-    The forms made with care for real odd roots come after those of SymPy's own powers.
+    The form asked for, where SymPy has it, comes before all others; those made with care for real odd
+    roots come after those of SymPy's own powers.
     Raises MeaningError when SymPy cannot say the derivative in our language.
     """
     found: list[Node] = []
-    assumed = positive if _size(node) <= _NODES_ASSUMED else frozenset()
+    assumed = positive if size(node) <= _NODES_ASSUMED else frozenset()
     for sign_safe in (False, True):
         expression = to_expression(node, positive=assumed, sign_safe=sign_safe)
         derivative = _derivative(expression, directions, assumed)
-        found.extend(tree for tree in _trees(derivative) if tree not in found)
+        found.extend(tree for tree in _trees(derivative, form) if tree not in found)
     if not found:
         raise MeaningError
     return tuple(found)
@@ -73,19 +79,20 @@ def _without_deltas(expression: Expression) -> Expression:
     return expression.replace(sp.DiracDelta, lambda *_: sp.Integer(0))
 
 
-def _trees(derivative: Expression) -> list[Node]:
+def _trees(derivative: Expression, form: Form) -> list[Node]:
     """The forms that our language can say, cheapest first; ties keep the order of the table."""
     priced: list[tuple[float, Node]] = []
-    for expression, weight in _forms(_school(derivative)):
+    asked = ((_ASKED[form](derivative), 0.0),) if form in _ASKED and is_tame(derivative) else ()
+    for expression, weight in (*asked, *_forms(_school(derivative))):
         try:
             tree = to_tree(expression)
         except MeaningError:
             continue
-        priced.append((weight * _size(tree), tree))
+        priced.append((weight * size(tree), tree))
     return [tree for _, tree in sorted(priced, key=lambda pair: pair[0])]
 
 
-def _size(tree: Node) -> int:
+def size(tree: Node) -> int:
     """Nodes, where a fraction bar weighs as much as four: several bars read badly."""
     return sum(4 if isinstance(part, Quotient) else 1 for part in walk(tree))
 
@@ -96,9 +103,16 @@ _POLYNOMIAL_FORMS: _Weighted = ((sp.expand, 0.9), (sp.factor, 1.25))
 _OTHER_FORMS: _Weighted = ((sp.together, 1.1), (sp.factor, 1.2))
 
 
+_ASKED: Mapping[Form, Callable[[Expression], Expression]] = {
+    Form.FACTORED: sp.factor,
+    Form.EXPANDED: sp.expand,
+    Form.SINGLE_FRACTION: sp.together,
+}
+
+
 def _forms(derivative: Expression) -> Iterator[tuple[Expression, float]]:
     yield derivative, 1.0
-    if not _is_tame(derivative):
+    if not is_tame(derivative):
         return
     joined = sp.powsimp(derivative, combine="exp")
     if joined != derivative:
@@ -108,7 +122,7 @@ def _forms(derivative: Expression) -> Iterator[tuple[Expression, float]]:
         yield _school(form(derivative)), weight
 
 
-def _is_tame(expression: Expression) -> bool:
+def is_tame(expression: Expression) -> bool:
     return bool(
         expression.count_ops() <= _OPERATIONS
         and all(

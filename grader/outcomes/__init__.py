@@ -116,6 +116,7 @@ class ProblemCode(StrEnum):
     NAME_TWICE = "name-twice"
     NAME_UNKNOWN = "name-unknown"
     ORDER_OUT_OF_RANGE = "order-out-of-range"
+    OUT_OF_RANGE = "out-of-range"
     WRONG_COUNT = "wrong-count"
     TOO_LARGE = "too-large"
     EMPTY_DOMAIN = "empty-domain"
@@ -123,6 +124,7 @@ class ProblemCode(StrEnum):
     KEY_UNKNOWN = "key-unknown"
     KEY_NOT_READ_BACK = "key-not-read-back"
     KEY_DISAGREES = "key-disagrees"
+    KEY_NOT_IN_FORM = "key-not-in-form"
     KEY_ZERO = "key-zero"
     KEY_CONSTANT = "key-constant"
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.equivalence import Decision, decide
+from grader.equivalence import Decision
 from grader.form import has_form
-from grader.outcomes import Judgement, Narrower, Verdict
+from grader.outcomes import Form, Judgement, Narrower, Verdict
+from grader.pipeline.nearness import decided
 from grader.pipeline.preparing import Prepared
-from grader.printing import to_text
 from grader.syntax import Node
 
 
@@ -26,7 +26,7 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: tuple[Nod
     Another reading counts if it is right and the first is not. Where it cannot be told whether another
     is right, a wrong one is not charged: nothing is decided.
     """
-    decision = _decision(prepared, index, node)
+    decision = decided(prepared, index, node)
     if decision.verdict is Verdict.CORRECT:
         return Component(node, _judgement(prepared, decision, _formal_verdict(prepared, node)))
     unsure = False
@@ -40,11 +40,7 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: tuple[Nod
 
 
 def _verdicts(prepared: Prepared, index: int, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Verdict]]:
-    return ((node, _decision(prepared, index, node).verdict) for node in nodes)
-
-
-def _decision(prepared: Prepared, index: int, node: Node) -> Decision:
-    return decide(prepared.expected[index], prepared.question.substituted(node), text=to_text(node))
+    return ((node, decided(prepared, index, node).verdict) for node in nodes)
 
 
 def _judgement(prepared: Prepared, decision: Decision, verdict: Verdict) -> Judgement:
@@ -53,8 +49,15 @@ def _judgement(prepared: Prepared, decision: Decision, verdict: Verdict) -> Judg
 
 
 def _formal_verdict(prepared: Prepared, node: Node) -> Verdict:
-    intermediates = frozenset(name for name, _ in prepared.question.inner)
-    has = has_form(node, prepared.question.common.form, intermediates=intermediates)
+    question = prepared.question
+    if question.common.form is Form.CANCELLED and not prepared.can_be_cancelled:
+        return Verdict.CORRECT
+    has = has_form(
+        node,
+        question.common.form,
+        intermediates=frozenset(name for name, _ in question.inner),
+        step=question.step_name,
+    )
     return Verdict.CORRECT if has else Verdict.WRONG_FORM
 
 

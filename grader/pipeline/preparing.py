@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from grader.algebra import UndefinedError, UnsureError
 from grader.equivalence import EmptyDomainError, Expected, expect
-from grader.outcomes import ProblemCode
+from grader.form import has_form
+from grader.outcomes import Form, ProblemCode
 from grader.questions import Question, QuestionError, key_trees, second_road
 from grader.reading import Vocabulary
 from grader.syntax import Node
@@ -22,6 +23,12 @@ class Prepared:
     question: Question
     vocabulary: Vocabulary
     expected: tuple[Expected, ...]
+
+    @property
+    def can_be_cancelled(self) -> bool:
+        """Whether anybody can write the answer without the step below a bar: not that of a sine."""
+        step = self.question.step_name
+        return all(has_form(one.node, Form.CANCELLED, step=step) for one in self.expected)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -40,8 +47,8 @@ def comparison(question: Question, node: Node, index: int) -> Expected:
             node,
             also_defined=question.defining(),
             names=question.names,
-            positive=question.common.positive,
-            conditions=question.common.conditions,
+            positive=question.positive,
+            conditions=question.conditions,
             question_key=json.dumps([question.record(), index], sort_keys=True),
         )
     except EmptyDomainError:

@@ -3,17 +3,25 @@
 from grader.questions.building import question
 from grader.questions.exclusive import exclusive
 from grader.questions.instantiation import instantiate
-from grader.questions.keys import balls, key, key_trees, second_road
+from grader.questions.keys import key, key_trees
+from grader.questions.point_tasks import AtPoints, Tangent
 from grader.questions.problems import QuestionError
-from grader.questions.question import Question, Target, Task
+from grader.questions.question import Question, Task
 from grader.questions.rendering import Rendered, render, render_key, render_text
+from grader.questions.second_road import balls, second_road
+from grader.questions.targets import Target
+from grader.questions.tolerance import Tolerance, ToleranceKind
 
 __all__ = [
+    "AtPoints",
     "Question",
     "QuestionError",
     "Rendered",
+    "Tangent",
     "Target",
     "Task",
+    "Tolerance",
+    "ToleranceKind",
     "balls",
     "exclusive",
     "instantiate",

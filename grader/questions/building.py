@@ -2,14 +2,33 @@
 
 from collections.abc import Callable, Mapping
 
+from grader.algebra import constant_value
 from grader.outcomes import Complaint, Form, Narrower, ProblemCode
-from grader.questions.fields import Record, choice, text, text_or_texts, text_pairs, texts, whole_number
+from grader.questions.fields import (
+    Record,
+    choice,
+    number_text,
+    text,
+    text_or_texts,
+    text_pairs,
+    texts,
+    whole_number,
+)
 from grader.questions.naming import checked_names, inferred_variables
+from grader.questions.point_tasks import (
+    DifferenceQuotient,
+    Method,
+    NumericalDerivative,
+    Secant,
+    Slope,
+    Tangent,
+)
 from grader.questions.problems import QuestionError, unreadable
 from grader.questions.question import Common, Question, Task
 from grader.questions.tasks import Derivative, Expression, Gradient, Hessian, Laplacian, Multichain, Partial
+from grader.questions.tolerance import tolerance_of
 from grader.reading import Vocabulary, read_condition, read_expression
-from grader.syntax import Condition, Node
+from grader.syntax import Condition, Negation, Node, Sum
 
 _HIGHEST_ORDER = 10
 _MOST_VARIABLES = 8
@@ -29,9 +48,11 @@ def _expression(record: Record) -> Question:
 def _derivative(record: Record, kind: type[Derivative] = Derivative) -> Question:
     source = text(record, "function")
     wrt = text_or_texts(record, "wrt")
-    common = _common(record, sources=(source,), first=wrt)
+    step = "" if record.get("step") is None else text(record, "step")
+    common = _common(_with_step(record, step), sources=(source,), first=wrt)
     function = _read(source, "function", common)
-    return _with_key_counted(kind(common, function, _repeated(record, wrt or common.variables, common)))
+    repeated = _repeated(record, wrt or common.variables, common)
+    return _with_key_counted(kind(common, function, repeated, step))
 
 
 def _partial(record: Record) -> Question:
@@ -59,6 +80,68 @@ def _multichain(record: Record) -> Question:
     return _with_key_counted(Multichain(common, function, inner, _one_of(wrt[0], common.variables, "wrt")))
 
 
+def _slope(record: Record, kind: type[Slope] = Slope) -> Question:
+    common, function, wrt = _of_one_variable(record)
+    return _with_key_counted(kind(common, function, wrt, _number(record, "at", common)))
+
+
+def _secant(record: Record) -> Question:
+    common, function, wrt = _of_one_variable(record)
+    start, end = _number(record, "from", common), _number(record, "to", common)
+    _refuse_zero(Sum((end, Negation(start))), "to")
+    return _with_key_counted(Secant(common, function, wrt, start, end))
+
+
+def _numerical_derivative(record: Record) -> Question:
+    common, function, wrt = _of_one_variable(record)
+    at, step = _number(record, "at", common), _number(record, "step", common)
+    _refuse_zero(step, "step")
+    method = choice(record, "method", default=Method.FORWARD)
+    return _with_key_counted(NumericalDerivative(common, function, wrt, at, step, method))
+
+
+def _difference_quotient(record: Record) -> Question:
+    step = _USUAL_STEP if record.get("step") is None else text(record, "step")
+    common, function, wrt = _of_one_variable(_with_step(record, step), step=step)
+    return _with_key_counted(DifferenceQuotient(common, function, wrt, step))
+
+
+def _of_one_variable(record: Record, *, step: str = "") -> tuple[Common, Node, str]:
+    """What the tasks at points have in common: a function of one variable, and which that is."""
+    source = text(record, "function")
+    wrt = text_or_texts(record, "wrt")
+    form = Form.CANCELLED if step else Form.ANY
+    common = _common(record, sources=(source,), first=wrt, form=form)
+    wrt = wrt or tuple(name for name in common.variables if name != step)
+    if len(wrt) != 1 or wrt == (step,):
+        raise QuestionError("wrt", ProblemCode.WRONG_COUNT)
+    return common, _read(source, "function", common), _one_of(wrt[0], common.variables, "wrt")
+
+
+def _with_step(record: Record, step: str) -> Record:
+    """The step is a name of its own, which the record need not list."""
+    listed = (*texts(record, "variables"), *texts(record, "constants"))
+    if not step or step in listed:
+        return record
+    return {**record, "constants": [*texts(record, "constants"), step]}
+
+
+def _number(record: Record, field: str, common: Common) -> Node:
+    """A place or a step: a number, or an expression of the constants."""
+    known = Vocabulary(constants=common.constants, numeric=True)
+    result = read_expression(number_text(record, field), known)
+    if isinstance(result, Complaint):
+        raise unreadable(field, result)
+    return result
+
+
+def _refuse_zero(node: Node, field: str) -> None:
+    if constant_value(node) == 0:
+        raise QuestionError(field, ProblemCode.OUT_OF_RANGE)
+
+
+_USUAL_STEP = "h"
+
 _BUILDERS: Mapping[Task, Callable[[Record], Question]] = {
     Task.EXPRESSION: _expression,
     Task.DERIVATIVE: _derivative,
@@ -67,6 +150,11 @@ _BUILDERS: Mapping[Task, Callable[[Record], Question]] = {
     Task.HESSIAN: lambda record: _several(record, Hessian),
     Task.LAPLACIAN: lambda record: _several(record, Laplacian),
     Task.MULTICHAIN: _multichain,
+    Task.SLOPE: _slope,
+    Task.TANGENT: lambda record: _slope(record, Tangent),
+    Task.SECANT: _secant,
+    Task.DIFFERENCE_QUOTIENT: _difference_quotient,
+    Task.NUMERICAL_DERIVATIVE: _numerical_derivative,
 }
 
 
@@ -94,6 +182,7 @@ def _common(
         form=choice(record, "form", default=form),
         narrower=choice(record, "narrower", default=Narrower.REFUSE),
         given_key=texts(record, "key"),
+        tolerance=tolerance_of(record),
     )
 
 

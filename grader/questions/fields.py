@@ -57,6 +57,13 @@ def choice(record: Record, field: str, *, default: Choice) -> Choice:
         raise QuestionError(field, ProblemCode.UNKNOWN_CHOICE, choice=_short(value)) from None
 
 
+def number_text(record: Record, field: str) -> str:
+    """A text that must be there; a number stands for itself, as it is written."""
+    value = record.get(field)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return text({field: str(value)} if is_number else record, field)
+
+
 def text_pairs(record: Record, field: str) -> tuple[tuple[str, str], ...]:
     """An object from texts to texts, in its order."""
     if field not in record:

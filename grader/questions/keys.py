@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
-from flint import arb, fmpq
+from flint import arb
 
 from grader import limits
 from grader.algebra import (
@@ -17,18 +17,19 @@ from grader.algebra import (
     UndefinedError,
     UnsureError,
     compile_program,
-    derivative_ball,
+    constant_value,
     evaluate_balls,
 )
-from grader.outcomes import Complaint, ProblemCode
+from grader.outcomes import Complaint, Form, ProblemCode
 from grader.printing import to_text
 from grader.questions.exclusive import exclusive
 from grader.questions.problems import QuestionError, unreadable
-from grader.questions.question import Question, Target
+from grader.questions.question import Question
+from grader.questions.second_road import Point, balls, second_road
+from grader.questions.targets import Asked, SlopeAt, TangentAt, Target, Value
+from grader.questions.tidying import literal
 from grader.reading import Vocabulary, read_expression
-from grader.syntax import Node
-
-Point = tuple[Fraction, ...]
+from grader.syntax import Node, Number, walk
 
 # Both signs, small and larger, none a special value of a function; the positive ones come often
 # enough for roots and logarithms.
@@ -36,6 +37,9 @@ _VALUES = tuple(
     Fraction(top, 64) for top in (41, 83, 150, -53, 27, 307, -119, 98, 13, -301, 59, 230, 71, -20, 110)
 )
 _POINTS_TRIED = 40
+
+# What is asked at a point that is given either is there or makes no question.
+_AT_POINTS = (SlopeAt, TangentAt)
 _POINTS_COMPARED = 4
 
 
@@ -61,40 +65,29 @@ def _read(text: str, vocabulary: Vocabulary) -> Node:
     return result
 
 
-def second_road(target: Target, names: tuple[str, ...], point: Point) -> arb:
-    """An enclosure of what is asked at a point, by power series in balls: without SymPy."""
-    program = compile_program(target.function, names=names)
-    columns = balls(point)
-    if not target.directions:
-        return evaluate_balls(program, columns, bits=limits.BITS_DISPROOF)
-    total = arb(0)
-    for direction in target.directions:
-        indices = tuple(names.index(name) for name in direction)
-        total += derivative_ball(program, columns, directions=indices, bits=limits.BITS_DISPROOF)
-    return total
-
-
-def balls(point: Point) -> list[arb]:
-    return [arb(fmpq(value.numerator, value.denominator)) for value in point]
-
-
-def _component_key(target: Target, question: Question) -> str:
-    if not target.directions:
+def _component_key(target: Asked, question: Question) -> str:
+    if isinstance(target, Target) and not target.directions:
         return to_text(target.function)
     common = question.common
     vocabulary = Vocabulary(variables=common.variables, constants=common.constants)
-    return _made_key(_ordered(target), vocabulary, frozenset(common.positive))
+    return _made_key(_ordered(target), vocabulary, frozenset(question.positive), common.form)
 
 
-def _ordered(target: Target) -> Target:
+def _ordered(target: Asked) -> Asked:
     """Mixed partials do not depend on the order: one key for both corners of a Hessian."""
+    if not isinstance(target, Target):
+        return target
     return Target(target.function, tuple(tuple(sorted(names)) for names in target.directions))
 
 
 @lru_cache(maxsize=1024)
-def _made_key(target: Target, vocabulary: Vocabulary, positive: frozenset[str]) -> str:
-    candidates = _candidates(target, positive)
+def _made_key(target: Asked, vocabulary: Vocabulary, positive: frozenset[str], form: Form) -> str:
+    found = _candidates(target, positive, form)
+    is_done = isinstance(target, Target) or _is_decimal(found[0])
+    candidates = found if is_done else (*_worked_out(found), *found)
     truths = tuple(islice(_truths(target, vocabulary, positive), _POINTS_COMPARED))
+    if not truths and isinstance(target, _AT_POINTS):
+        raise QuestionError("at", ProblemCode.KEY_UNDEFINED)
     for candidate in candidates:
         text = to_text(candidate)
         if read_expression(text, vocabulary) == candidate and _agrees(candidate, truths, vocabulary.names):
@@ -102,19 +95,42 @@ def _made_key(target: Target, vocabulary: Vocabulary, positive: frozenset[str]) 
     raise QuestionError("function", ProblemCode.KEY_UNKNOWN)
 
 
-def _candidates(target: Target, positive: frozenset[str]) -> tuple[Node, ...]:
+def _worked_out(candidates: tuple[Node, ...]) -> Iterator[Node]:
+    """A number that SymPy leaves as a root of a cube, or the like."""
+    for candidate in candidates:
+        value = None if isinstance(candidate, Number) else constant_value(candidate)
+        if value is not None:
+            yield literal(value)
+
+
+def _is_decimal(candidate: Node) -> bool:
+    return any(isinstance(part, Number) and part.value.denominator > 1 for part in walk(candidate))
+
+
+def _candidates(target: Asked, positive: frozenset[str], form: Form) -> tuple[Node, ...]:
     # SymPy takes longer to import than all the rest together, and a stored key does without it.
-    from grader.meaning import MeaningError, TooLargeError, derivative_candidates  # noqa: PLC0415
+    from grader import meaning  # noqa: PLC0415
+    from grader.meaning import MeaningError, TooLargeError  # noqa: PLC0415
 
     try:
-        return derivative_candidates(target.function, directions=target.directions, positive=positive)
+        match target:
+            case Value(function=function, step=step, decimal=decimal):
+                return meaning.value_candidates(function, positive=positive, step=step, decimal=decimal)
+            case SlopeAt(function=function, wrt=wrt, at=at):
+                return meaning.slope_candidates(function, wrt=wrt, at=at, positive=positive)
+            case TangentAt(function=function, wrt=wrt, at=at):
+                return meaning.tangent_candidates(function, wrt=wrt, at=at, positive=positive)
+            case Target(function=function, directions=directions):
+                return meaning.derivative_candidates(
+                    function, directions=directions, positive=positive, form=form
+                )
     except TooLargeError:
         raise QuestionError("function", ProblemCode.TOO_LARGE) from None
     except MeaningError:
         raise QuestionError("function", ProblemCode.KEY_UNKNOWN) from None
 
 
-def _truths(target: Target, vocabulary: Vocabulary, positive: frozenset[str]) -> Iterator[tuple[Point, arb]]:
+def _truths(target: Asked, vocabulary: Vocabulary, positive: frozenset[str]) -> Iterator[tuple[Point, arb]]:
     names = vocabulary.names
     for start in range(_POINTS_TRIED):
         values = [_VALUES[(start + 4 * column * column) % len(_VALUES)] for column in range(len(names))]

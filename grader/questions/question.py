@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from grader.outcomes import Form, Narrower
 from grader.printing import to_text
+from grader.questions.targets import Asked
+from grader.questions.tolerance import Tolerance
 from grader.reading import LeftSide, Vocabulary
 from grader.syntax import Condition, Node, substitute
 
@@ -20,22 +22,20 @@ class Task(StrEnum):
     HESSIAN = "hessian"
     LAPLACIAN = "laplacian"
     MULTICHAIN = "multichain"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One component of what is asked: the sum of the mixed partials of ``function`` along ``directions``.
-
-    Without directions the function itself is asked. It is in the question's variables only.
-    """
-
-    function: Node
-    directions: tuple[tuple[str, ...], ...] = ()
+    SLOPE = "slope"
+    TANGENT = "tangent"
+    SECANT = "secant"
+    DIFFERENCE_QUOTIENT = "difference-quotient"
+    NUMERICAL_DERIVATIVE = "numerical-derivative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
-    """The fields of every question. ``given_key`` is a stored key, used instead of making one."""
+    """The fields of every question.
+
+    ``given_key`` is a stored key, used instead of making one; ``tolerance`` is for numbers, None if the
+    record names none.
+    """
 
     variables: tuple[str, ...]
     constants: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Common:
     form: Form = Form.ANY
     narrower: Narrower = Narrower.REFUSE
     given_key: tuple[str, ...] = ()
+    tolerance: Tolerance | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,6 +65,31 @@ class Question(ABC):
         return self.common.names
 
     @property
+    def step_name(self) -> str:
+        """The constant that is the step of a difference quotient, where one may be typed."""
+        return ""
+
+    @property
+    def positive(self) -> tuple[str, ...]:
+        """The names that are positive on D."""
+        return self.common.positive
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What the author demands of the points of D."""
+        return self.common.conditions
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether a number is asked, so that 2e-8 is one."""
+        return False
+
+    @property
+    def tolerance(self) -> Tolerance | None:
+        """How far off a decimal may be; None where only what is equal is right."""
+        return None
+
+    @property
     def shape(self) -> tuple[int, ...]:
         return ()
 
@@ -73,7 +99,7 @@ class Question(ABC):
         return ()
 
     @abstractmethod
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> tuple[Asked, ...]:
         """What is asked, a target a component."""
 
     @abstractmethod
@@ -92,10 +118,12 @@ class Question(ABC):
         return Vocabulary(
             variables=self.common.variables,
             constants=self.common.constants,
+            step=self.step_name,
             inner=tuple((name, self.common.variables[0]) for name, _ in self.inner),
             shape=self.shape,
             left_sides=self.left_sides(),
             vector_allowed=self.task in VECTOR_TASKS,
+            numeric=self.is_numeric,
         )
 
     def substituted(self, node: Node) -> Node:
@@ -115,6 +143,8 @@ class Question(ABC):
             "form": common.form.value,
             "narrower": common.narrower.value,
         }
+        if common.tolerance:
+            record["tolerance"] = {common.tolerance.kind.value: str(common.tolerance.amount)}
         return record | ({"key": list(common.given_key)} if common.given_key else {})
 
 

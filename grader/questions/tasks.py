@@ -6,9 +6,12 @@ from itertools import combinations_with_replacement
 from typing import ClassVar
 
 from grader.printing import to_text
-from grader.questions.question import Question, Target, Task
+from grader.questions.question import Question, Task
+from grader.questions.targets import Target
+from grader.questions.tolerance import Tolerance
 from grader.reading import LeftSide, LeftSideKind
 from grader.syntax import Node
+from grader.syntax import names as names_in
 
 # Of the derivatives that may stand before the answer to an expression.
 _ORDERS = range(4)
@@ -21,6 +24,15 @@ class Expression(Question):
     expected: Node
 
     task: ClassVar[Task] = Task.EXPRESSION
+
+    @property
+    def is_numeric(self) -> bool:
+        """A number with a tolerance is one to be worked out."""
+        return self.tolerance is not None
+
+    @property
+    def tolerance(self) -> Tolerance | None:
+        return None if names_in(self.expected) else self.common.tolerance
 
     def targets(self) -> tuple[Target, ...]:
         return (Target(self.expected),)
@@ -38,18 +50,27 @@ class Expression(Question):
 
 @dataclass(frozen=True, slots=True)
 class Derivative(Question):
-    """The derivative of a function, once for each name of ``wrt``."""
+    """The derivative of a function, once for each name of ``wrt``.
+
+    ``step`` may be typed too, where the derivative is asked as the limit of a quotient.
+    """
 
     function: Node
     wrt: tuple[str, ...]
+    step: str = ""
 
     task: ClassVar[Task] = Task.DERIVATIVE
+
+    @property
+    def step_name(self) -> str:
+        return self.step
 
     def targets(self) -> tuple[Target, ...]:
         return (Target(self.function, (self.wrt,)),)
 
     def fields(self) -> Mapping[str, object]:
-        return {"function": to_text(self.function), "wrt": list(self.wrt), "order": len(self.wrt)}
+        own = {"function": to_text(self.function), "wrt": list(self.wrt), "order": len(self.wrt)}
+        return own | ({"step": self.step} if self.step else {})
 
     def left_sides(self) -> tuple[LeftSide, ...]:
         return (LeftSide(LeftSideKind.DERIVATIVE, wrt=self.wrt),)

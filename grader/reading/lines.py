@@ -21,16 +21,28 @@ class _Linear:
     rest: Node | None
 
 
-def solved(left: Node, right: Node, *, name: str) -> Node:
-    """What ``name`` equals; complains if the equation is not linear in it."""
+def solved(left: Node, right: Node, *, name: str, variables: frozenset[str]) -> Node:
+    """What ``name`` equals; complains if the equation is not linear in it, or holds on other lines too.
+
+    A factor of ``name`` that may vanish, as in ``x*y = x^2``, makes the equation one of two lines.
+    """
     if name in names(right) and name not in names(left):
         left, right = right, left
     here, there = _linear(left, name), _linear(right, name)
     slope = _difference(here.slope, there.slope)
     value = _difference(there.rest, here.rest) or _ZERO
-    if slope is None:
+    if slope is None or here.slope == there.slope or variables & names(_above(slope)):
         complain(ComplaintCode.EQUATION, left.span, sign="=")
     return value if slope == _ONE else Quotient(value, slope, span=value.span)
+
+
+def _above(node: Node) -> Node:
+    """Without what stands below a bar over all of it, which never vanishes where it is defined."""
+    match node:
+        case Negation(operand=inner) | Quotient(numerator=inner):
+            return _above(inner)
+        case _:
+            return node
 
 
 def _difference(first: Node | None, second: Node | None) -> Node | None:

@@ -28,12 +28,14 @@ class LeftSide:
     """What may stand before the equals sign: ``f'(x)``, ``dy/dx``, ``f_x``, ``\\nabla f``, ``m``, ``y``.
 
     ``wrt`` has one name a differentiation (their order does not matter); ``at`` is the point of a
-    derivative at a point, ``("2",)`` for f'(2). A line may have any left side linear in y.
+    derivative at a point, ``("2",)`` for f'(2). A line may have any left side linear in y. One that is
+    ``tolerated`` is taken, but no complaint recommends it.
     """
 
     kind: LeftSideKind
     wrt: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
+    tolerated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Vocabulary:
 
     ``inner`` pairs an inner function with its argument: ``("g", "x")`` may be typed g or g(x).
     ``shape`` is ``()`` for one expression; ``vector_allowed`` lets brackets make vectors and i, j, k
-    be basis vectors; ``numeric`` makes ``2e-8`` a number.
+    be basis vectors; ``numeric`` makes ``2e-8`` a number; ``step`` is one of the constants, which may
+    also be typed as the Greek Delta before the first variable.
     """
 
     variables: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class Vocabulary:
     left_sides: tuple[LeftSide, ...] = ()
     vector_allowed: bool = False
     numeric: bool = False
+    step: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

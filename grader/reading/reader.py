@@ -20,6 +20,7 @@ from grader.reading.words import with_words
 from grader.syntax import Answer, Span
 
 _LINE_NAME = "y"
+_APPROXIMATELY = "≈"
 
 ReadingsOf = Callable[[Callable[[Forks], Trees]], Readings]
 
@@ -64,13 +65,25 @@ def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> 
 
 
 def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
-    sides = _sides(tokens)
+    sides = _sides(_exact(tokens, vocabulary) if vocabulary.numeric else tokens)
     if _is_line(sides, vocabulary):
         wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
         return _reading((_line_readings(sides, wider),), wider, text)
     *earlier, last = _without_left_side(sides, vocabulary)
     readings = [_side_readings(side, vocabulary, first_reading) for side in earlier]
     return _reading((*readings, _side_readings(last, vocabulary, all_readings)), vocabulary, text)
+
+
+def _exact(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
+    """What stands before a sign of approximation; after one that follows nothing but a left side."""
+    place = next((index for index, token in enumerate(tokens) if token.text == _APPROXIMATELY), None)
+    if place is None:
+        return tokens
+    before, after = tokens[:place], tokens[place + 1 :]
+    is_named = any(is_accepted(way, vocabulary) for way in typed_left_sides(before, vocabulary))
+    if before and not is_named:
+        return before
+    return (*before, replace(tokens[place], kind=Kind.EQUALS), *_exact(after, vocabulary))
 
 
 def _reading(sides: Sequence[_SideReadings], vocabulary: Vocabulary, text: str) -> Reading:
@@ -100,7 +113,8 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
     if any(is_accepted(way, vocabulary) for way in ways):
         sides = sides[1:]
     elif ways:
-        expected = ", ".join(shown(side, vocabulary) for side in vocabulary.left_sides) or "…"
+        asked = (side for side in vocabulary.left_sides if not side.tolerated)
+        expected = ", ".join(shown(side, vocabulary) for side in asked) or "…"
         complain(ComplaintCode.WRONG_LEFT_SIDE, Span(first[0].start, first[-1].end), expected=expected)
     for side in sides:
         refuse_restated(side, vocabulary)
@@ -174,6 +188,8 @@ def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
 
 def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> _SideReadings:
     def equation(forks: Forks) -> Trees:
-        return _of_size((solved(*(tree_of(side, vocabulary, forks) for side in sides), name=_LINE_NAME),))
+        left, right = (tree_of(side, vocabulary, forks) for side in sides)
+        variables = frozenset(vocabulary.variables) - {_LINE_NAME}
+        return _of_size((solved(left, right, name=_LINE_NAME, variables=variables),))
 
     return _SideReadings(tuple(sides), (all_readings(equation),), ())

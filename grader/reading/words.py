@@ -19,6 +19,9 @@ from grader.syntax import Span
 # A subscript without braces may run on into the next name: this much of it is tried.
 _SUBSCRIPT_LETTERS = 12
 
+# Before a variable, the step in it.
+_DELTA = "Delta"
+
 
 def with_words(tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> list[Token]:
     """The tokens with every run of letters split."""
@@ -51,10 +54,28 @@ class _Splitter:
         while self._index < len(self._tokens):
             token = self._tokens[self._index]
             if token.kind is Kind.WORD:
-                yield from self._run(token)
+                yield from self._step(token) or self._run(token)
             else:
                 yield (token.kind is Kind.NUMBER and self._scientific(token)) or token
                 self._index += 1
+
+    def _step(self, token: Token) -> tuple[Token, ...]:
+        """The step typed as Delta x, in one word or two."""
+        variable, step = next(iter(self._vocabulary.variables), ""), self._vocabulary.step
+        if not step or token.text.capitalize() not in (_DELTA, _DELTA + variable):
+            return ()
+        if token.text.capitalize() != _DELTA:
+            self._index += 1
+            return (Token(Kind.NAME, step, token.start, token.end),)
+        run = self._peek(1)
+        if run.kind is not Kind.WORD or not run.text.startswith(variable):
+            return ()
+        end = run.start + len(variable) if run.end - run.start == len(run.text) else run.end
+        self._index += 1
+        self._tokens[self._index] = replace(run, text=run.text.removeprefix(variable), start=end)
+        if not self._tokens[self._index].text:
+            self._index += 1
+        return (Token(Kind.NAME, step, token.start, end),)
 
     def _run(self, token: Token) -> Iterator[Token]:
         for tail in (*self._tails(), _Tail()):
@@ -129,7 +150,7 @@ class _Splitter:
             yield Token(other.word.kind, other.word.text, start, end)
 
     def _scientific(self, number: Token) -> Token | None:
-        """``2e-8``: a number in numeric tasks, elsewhere two e minus eight and a fork."""
+        """``2e-8``: a number in numeric tasks, elsewhere two e minus eight; the other is a fork."""
         mark, sign, digits = self._peek(1), self._peek(2), self._peek(3)
         if sign.kind is not Kind.SIGN:
             sign, digits = Token(Kind.SIGN, "+", mark.end, mark.end), sign
@@ -137,7 +158,8 @@ class _Splitter:
             return None
         fork = Fork(ReadingKind.SCIENTIFIC_NUMBER, number.start, mark.start)
         is_signed = sign.end > sign.start
-        if not self._vocabulary.numeric and not (is_signed and self._forks.takes(fork)):
+        is_read_otherwise = is_signed and self._forks.takes(fork)
+        if self._vocabulary.numeric is is_read_otherwise:
             return None
         self._index += 3 if is_signed else 2
         return _written_out(number.text, f"{sign.text}{digits.text}", place=Span(number.start, digits.end))
