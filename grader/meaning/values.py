@@ -13,8 +13,8 @@ from grader.meaning.expression import Expression, MeaningError, symbol, to_expre
 from grader.meaning.tree import to_tree
 from grader.syntax import Name, Negation, Node, Number, Power, Product, Sum, children, with_children
 
-# A decimal longer than this is no shorter than the quotient.
-_DIGITS = 15
+# A decimal of more digits is no shorter than the quotient.
+_LARGEST: int = 10**15
 
 _Form = Callable[[Expression], Expression]
 
@@ -25,14 +25,14 @@ def value_candidates(
     """The expression worked out, best form first. Raises MeaningError.
 
     With a ``step`` the forms that are defined for a step of zero come first; with ``decimal`` a number
-    with a short decimal expansion is written so.
+    with a short decimal expansion is written so, and any other value as the numbers were put in.
     """
     found = []
     for sign_safe in (False, True):
         expression = to_expression(node, positive=positive, sign_safe=sign_safe)
         found += _quotient_trees(expression, step) if step else _trees(_value_forms(expression))
     if decimal:
-        found[:0] = _decimals(found)
+        found[:0] = list(_decimals(found)) or [node]
     return _given([_with_last(tree, step) for tree in found] if step else found)
 
 
@@ -154,4 +154,4 @@ def _decimals(trees: Iterable[Node]) -> Iterator[Node]:
 
 
 def _is_short(value: Fraction) -> bool:
-    return 10**_DIGITS % value.denominator == 0 and abs(value) < 10**_DIGITS
+    return _LARGEST % value.denominator == 0 and abs(value) < _LARGEST

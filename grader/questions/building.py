@@ -1,6 +1,7 @@
 """A question from its record: every field checked, the first thing wrong named."""
 
 from collections.abc import Callable, Mapping
+from typing import NotRequired, TypedDict, Unpack
 
 from grader.algebra import constant_value
 from grader.outcomes import Complaint, Form, Narrower, ProblemCode
@@ -49,7 +50,7 @@ def _derivative(record: Record, kind: type[Derivative] = Derivative) -> Question
     source = text(record, "function")
     wrt = text_or_texts(record, "wrt")
     step = "" if record.get("step") is None else text(record, "step")
-    common = _common(_with_step(record, step), sources=(source,), first=wrt)
+    common = _common_with_step(record, step, sources=(source,), first=wrt)
     function = _read(source, "function", common)
     repeated = _repeated(record, wrt or common.variables, common)
     return _with_key_counted(kind(common, function, repeated, step))
@@ -102,7 +103,7 @@ def _numerical_derivative(record: Record) -> Question:
 
 def _difference_quotient(record: Record) -> Question:
     step = _USUAL_STEP if record.get("step") is None else text(record, "step")
-    common, function, wrt = _of_one_variable(_with_step(record, step), step=step)
+    common, function, wrt = _of_one_variable(record, step=step)
     return _with_key_counted(DifferenceQuotient(common, function, wrt, step))
 
 
@@ -111,19 +112,32 @@ def _of_one_variable(record: Record, *, step: str = "") -> tuple[Common, Node, s
     source = text(record, "function")
     wrt = text_or_texts(record, "wrt")
     form = Form.CANCELLED if step else Form.ANY
-    common = _common(record, sources=(source,), first=wrt, form=form)
+    common = _common_with_step(record, step, sources=(source,), first=wrt, form=form)
     wrt = wrt or tuple(name for name in common.variables if name != step)
     if len(wrt) != 1 or wrt == (step,):
         raise QuestionError("wrt", ProblemCode.WRONG_COUNT)
     return common, _read(source, "function", common), _one_of(wrt[0], common.variables, "wrt")
 
 
-def _with_step(record: Record, step: str) -> Record:
-    """The step is a name of its own, which the record need not list."""
+class _Inferring(TypedDict):
+    """What ``_common`` is told of a function of one variable."""
+
+    sources: tuple[str, ...]
+    first: tuple[str, ...]
+    form: NotRequired[Form]
+
+
+def _common_with_step(record: Record, step: str, **inferring: Unpack[_Inferring]) -> Common:
+    """The step is a constant, which the record need not list."""
     listed = (*texts(record, "variables"), *texts(record, "constants"))
     if not step or step in listed:
-        return record
-    return {**record, "constants": [*texts(record, "constants"), step]}
+        return _common(record, **inferring)
+    try:
+        return _common({**record, "constants": [*texts(record, "constants"), step]}, **inferring)
+    except QuestionError as refused:
+        if dict(refused.details).get("name") != step:
+            raise
+        raise QuestionError("step", refused.code, name=step) from None
 
 
 def _number(record: Record, field: str, common: Common) -> Node:

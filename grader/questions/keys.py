@@ -82,12 +82,12 @@ def _ordered(target: Asked) -> Asked:
 
 @lru_cache(maxsize=1024)
 def _made_key(target: Asked, vocabulary: Vocabulary, positive: frozenset[str], form: Form) -> str:
-    found = _candidates(target, positive, form)
-    is_done = isinstance(target, Target) or _is_decimal(found[0])
-    candidates = found if is_done else (*_worked_out(found), *found)
     truths = tuple(islice(_truths(target, vocabulary, positive), _POINTS_COMPARED))
     if not truths and isinstance(target, _AT_POINTS):
         raise QuestionError("at", ProblemCode.KEY_UNDEFINED)
+    found = _candidates(target, positive, form)
+    is_done = isinstance(target, Target) or _is_decimal(found[0])
+    candidates = found if is_done else (*_worked_out(found), *found)
     for candidate in candidates:
         text = to_text(candidate)
         if read_expression(text, vocabulary) == candidate and _agrees(candidate, truths, vocabulary.names):

@@ -115,7 +115,7 @@ class Tangent(Slope):
         return (TangentAt(self.function, self.wrt, self.at),)
 
     def left_sides(self) -> tuple[LeftSide, ...]:
-        return (LeftSide(LeftSideKind.LINE), LeftSide(LeftSideKind.DERIVATIVE, tolerated=True))
+        return (LeftSide(LeftSideKind.LINE),)
 
 
 @dataclass(frozen=True, slots=True)

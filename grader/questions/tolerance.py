@@ -11,9 +11,7 @@ from grader.questions.fields import Record
 from grader.questions.problems import QuestionError
 
 # Texts of numbers: as JSON writes them, or a quotient of whole numbers.
-_NUMBER = re.compile(
-    r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,2})?", re.ASCII
-)
+_NUMBER = re.compile(r"[+-]?(?=\.?[0-9])[0-9]{0,40}(?:\.[0-9]{0,40})?(?:[eE][+-]?[0-9]{1,2})?", re.ASCII)
 _QUOTIENT = re.compile(r"[+-]?[0-9]{1,120}/0*[1-9][0-9]{0,119}", re.ASCII)
 _LONGEST = 250
 _SIGNIFICANT = range(1, 31)

@@ -20,8 +20,19 @@ GOOD: list[Output] = [
     {"id": 4, "expected": "2x", "variables": ["x"], "answer": "2x +", "format": "text"},
     {"id": 5, "task": "gradient", "function": "x^2 y + y", "variables": ["x", "y"], "answer": "[2xy, 1]"},
     {"id": 6, "expected": "x/2", "variables": ["x"], "answer": "\\frac{x}{2}", "format": "latex"},
+    {"id": 7, "task": "slope", "function": "sqrt(x)", "wrt": "x", "at": 2, "answer": "0.3535534"},
+    {"id": 8, "task": "tangent", "function": "2x^2", "wrt": "x", "at": "2", "answer": "y - 8 = 8(x - 2)"},
+    {"id": 9, "task": "secant", "function": "2x^2", "wrt": "x", "from": 2, "to": 3, "answer": "8"},
+    {"id": 10, "task": "difference-quotient", "function": "x^2", "wrt": "x", "answer": "(2xh + h^2)/h"},
+    {
+        **{"id": 11, "task": "numerical-derivative", "function": "2x^2", "wrt": "x", "at": 1, "step": 0.0001},
+        **{"method": "forward", "tolerance": {"significant": 4}, "answer": "4.0002"},
+    },
 ]
-VERDICTS = ["correct", "incorrect", "ambiguous", "unreadable", "incorrect", "correct"]
+VERDICTS = [
+    *("correct", "incorrect", "ambiguous", "unreadable", "incorrect", "correct"),
+    *("correct", "correct", "incorrect", "wrong-form", "correct"),
+]
 
 
 BAD: dict[str, bytes] = {
@@ -158,7 +169,7 @@ def test_the_number_of_jobs_changes_nothing_but_times(one_job: Run, two_jobs: Ru
 
 
 def test_the_fields_of_an_output(two_jobs: Run) -> None:
-    output, wrong, _, complaint, vector, _ = of_good_lines(two_jobs[1])
+    output, wrong, _, complaint, vector, *_ = of_good_lines(two_jobs[1])
     assert output["proof"] in {"proved", "agreed"}
     assert output["credit"] == 1.0
     assert output["read_as"] == "2x*sin(x) + x^2*cos(x)"
@@ -251,6 +262,30 @@ def test_a_reader_that_goes_away_ends_the_batch_without_a_traceback() -> None:
             "verdict: correct",
         ),
         (["--function", "x +", "--wrt", "x", "--answer=1"], 1, "verdict: error"),
+        (["--task", "slope", "--function=2x^2", "--at=-2", "--answer=-8"], 0, "proof: identical"),
+        (["--task", "tangent", "--function=2x^2", "--at", "2", "--answer=y = 8x - 8"], 0, "read_as: 8x - 8"),
+        (
+            [
+                *("--task", "secant", "--function=sqrt(x)", "--from", "1", "--to", "2"),
+                *("--tolerance", "absolute=0.01", "--answer=0.41"),
+            ],
+            0,
+            "proof: proved",
+        ),
+        (
+            [
+                *("--task", "numerical-derivative", "--function=2x^2", "--at", "1", "--step", "1e-4"),
+                *("--method", "central", "--answer=4.0002"),
+            ],
+            0,
+            "verdict: incorrect",
+        ),
+        (["--task", "difference-quotient", "--function=x^2", "--answer=2x+h"], 0, "verdict: correct"),
+        (
+            ["--task", "slope", "--function=x", "--at", "1", "--tolerance", "percent=1", "--answer=1"],
+            1,
+            "verdict: error",
+        ),
     ],
 )
 def test_check_prints_a_verdict_for_a_person(
