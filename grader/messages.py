@@ -75,15 +75,17 @@ PROBLEM_SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
         ProblemCode.NAME_TWICE: "“{name}” is declared twice.",
         ProblemCode.NAME_UNKNOWN: "“{name}” is not among the names of this exercise.",
         ProblemCode.ORDER_OUT_OF_RANGE: "The order of the derivative is out of range.",
+        ProblemCode.OUT_OF_RANGE: "This value is out of range: take another.",
         ProblemCode.WRONG_COUNT: "This has the wrong number of entries for the task.",
         ProblemCode.TOO_LARGE: "This is too large to be graded.",
         ProblemCode.EMPTY_DOMAIN: "There is no stretch of points where function and key are both defined.",
         ProblemCode.KEY_UNDEFINED: "The key is undefined.",
-        ProblemCode.KEY_UNKNOWN: "The derivative cannot be found.",
+        ProblemCode.KEY_UNKNOWN: "The answer cannot be worked out.",
         ProblemCode.KEY_NOT_READ_BACK: (
             "The key, printed and read again, is something else: choose other names."
         ),
         ProblemCode.KEY_DISAGREES: "The two ways of finding the key disagree.",
+        ProblemCode.KEY_NOT_IN_FORM: "The key cannot be written in this form: ask for another, or for any.",
         ProblemCode.KEY_ZERO: "The key is zero.",
         ProblemCode.KEY_CONSTANT: "The key is a constant.",
     }

@@ -75,7 +75,7 @@ def _is_near_in_balls(answer: Node, expected: Node, tolerance: Tolerance, *, bit
     with ctx.workprec(bits):
         try:
             one, other = number_ball(answer, bits=bits), number_ball(expected, bits=bits)
-            bounds = _bounds(tolerance, abs(other))
+            bounds = _bounds(tolerance, abs(other), exact=constant_value(expected))
         except UnsureError:
             return None
         distance = abs(one - other)
@@ -84,7 +84,10 @@ def _is_near_in_balls(answer: Node, expected: Node, tolerance: Tolerance, *, bit
         return False if distance > bounds.most else None
 
 
-def _bounds(tolerance: Tolerance, size: arb) -> _Bounds:
+def _bounds(tolerance: Tolerance, size: arb, *, exact: Fraction | None) -> _Bounds:
+    if exact is not None:
+        allowed = _ball(_allowed(tolerance, exact))
+        return _Bounds(allowed, allowed)
     amount = _ball(tolerance.amount)
     match tolerance.kind:
         case ToleranceKind.ABSOLUTE:
