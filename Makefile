@@ -2,8 +2,9 @@
 PYTHON ?= .venv/bin/python
 N ?= 10000
 BASE_URL ?= http://127.0.0.1:8000
+SOAK ?=
 
-.PHONY: setup run test check format fuzz bench answers walk screenshots lock
+.PHONY: setup run test check format fuzz soak bench answers walk screenshots lock
 
 setup: .venv/.installed
 
@@ -25,6 +26,9 @@ format: setup
 
 fuzz: setup
 	$(PYTHON) -m tools.fuzz $(N)
+
+soak: setup
+	$(PYTHON) -m tools.soak $(N) $(SOAK)
 
 bench: setup
 	$(PYTHON) -m tools.bench

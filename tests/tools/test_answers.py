@@ -22,6 +22,9 @@ FUNCTIONS = (
     "tan(x/5)*cbrt(x^2 + 1) - 4/(x^2 + 2)^3",
     "sec(x/5) + cot(x/9 + 1) - csc(x/9 + 1)",
     "ln(1 + e^(3x - 2)) + x^(2/3)",
+    "asin(x/3)*acos(x/4) - atan(x)",
+    "sinh(x)*tanh(x)/cosh(2x) + asinh(x)",
+    "acosh(x + 2) + atanh(x/5)*abs(x - 3)",
 )
 POINT = {"x": Fraction(7, 10)}
 
@@ -70,10 +73,28 @@ def test_odd_roots_of_negative_numbers_are_real(text: str, expected: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["sqrt(x)", "x^(1/2)", "x^(3/4)", "ln(x)", "2/(x + 8)", "x^x", "asin(x)", "log(2, x)"]
+    "text",
+    [
+        "sqrt(x)",
+        "x^(1/2)",
+        "x^(3/4)",
+        "ln(x)",
+        "2/(x + 8)",
+        "x^x",
+        "asin(x)",
+        "log(2, x)",
+        "acosh(x)",
+        "atanh(x)",
+    ],
 )
 def test_no_value_outside_the_real_domain(text: str) -> None:
     with pytest.raises(UndefinedError):
+        value(read_formula(text), {"x": Fraction(-8)})
+
+
+@pytest.mark.parametrize("text", ["2^(10^(7 - x))", "exp(10^(7 - x))", "(-2)^(10^7)"])
+def test_a_huge_exponent_is_not_computed(text: str) -> None:
+    with pytest.raises(OverflowError):
         value(read_formula(text), {"x": Fraction(-8)})
 
 
@@ -87,6 +108,14 @@ def test_a_wave_is_written_as_a_student_would() -> None:
     assert written(term, STYLES[0]) == "2x*sin(3x) + x^2*3*cos(3x)"
     assert written(term, LATEX) == (
         "2x\\cdot \\sin\\left(3x\\right) + x^{2}\\cdot 3\\cdot \\cos\\left(3x\\right)"
+    )
+
+
+def test_functions_are_written_as_latex_has_them() -> None:
+    term = read_formula("abs(x)*asin(x)*asinh(x)*sinh(x)")
+    assert written(term, LATEX) == (
+        "\\left|x\\right|\\cdot \\arcsin\\left(x\\right)\\cdot \\operatorname{asinh}\\left(x\\right)"
+        "\\cdot \\sinh\\left(x\\right)"
     )
 
 

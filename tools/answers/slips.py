@@ -44,14 +44,17 @@ def _spoiled_rule(asked: Asked, truth: Components, chance: Random) -> Components
 def _spoiled_term(asked: Asked, truth: Components, chance: Random) -> Components | None:
     """A sign, a number or an exponent of the right answer spoiled, or a term dropped."""
     index = chance.randrange(len(truth))
-    term = truth[index]
+    return with_component(truth, index, spoiled_somewhere(truth[index], chance))
+
+
+def spoiled_somewhere(term: Term, chance: Random) -> Term:
+    """The term with one of its subterms spoiled."""
     places = subterms(term)
     place = chance.randrange(len(places))
-    new = _spoiled(places[place], chance)
-    return None if new is None else with_component(truth, index, replaced(term, place, new))
+    return replaced(term, place, _spoiled(places[place], chance))
 
 
-def _spoiled(term: Term, chance: Random) -> Term | None:
+def _spoiled(term: Term, chance: Random) -> Term:
     match term.kind:
         case Kind.NUMBER:
             return number(term.value + chance.choice((-1, 1, 2)))

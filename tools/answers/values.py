@@ -12,6 +12,9 @@ DIGITS = 60
 CLEARLY = mpf(10) ** -15
 NOT_AT_ALL = mpf(10) ** -40
 
+# Beyond it a power would take more digits than there are.
+_LARGEST_EXPONENT = 10**6
+
 Point = Mapping[str, Fraction]
 
 
@@ -20,7 +23,7 @@ class UndefinedError(Exception):
 
 
 def value(term: Term, point: Point) -> mpf:
-    """The real value of the term; raises ``UndefinedError`` where a part of it has none."""
+    """The real value; ``UndefinedError`` where a part has none, ``OverflowError`` where one is huge."""
     with mp.workdps(DIGITS):
         return _value(term, point)
 
@@ -102,12 +105,20 @@ def _power(term: Term, point: Point) -> mpf:
     if exponent is None:
         if base <= 0:
             raise UndefinedError
-        return mp.power(base, _value(term.parts[1], point))
+        return _real_power(base, _value(term.parts[1], point))
+    if abs(exponent) > _LARGEST_EXPONENT:
+        raise OverflowError
     if abs(base) < NOT_AT_ALL:
         return _power_of_zero(exponent)
     if base < 0:
         return _power_of_negative(base, exponent)
     return mp.power(base, _real(exponent))
+
+
+def _real_power(base: mpf, exponent: mpf) -> mpf:
+    if abs(exponent) > _LARGEST_EXPONENT:
+        raise OverflowError
+    return mp.power(base, exponent)
 
 
 def _power_of_zero(exponent: Fraction) -> mpf:
@@ -137,11 +148,25 @@ def _call(function: str, parts: list[mpf]) -> mpf:
             return _root(argument, int(parts[1]))
         case "sec" | "csc" | "cot" | "tan":
             return _circular(function, argument)
-        case "asin" | "acos" if abs(argument) > 1:
-            raise UndefinedError
         case "abs":
             return abs(argument)
+    if _is_outside(function, argument):
+        raise UndefinedError
     return getattr(mp, function)(argument)
+
+
+def _is_outside(function: str, argument: mpf) -> bool:
+    """Whether a real argument has no real value."""
+    match function:
+        case "asin" | "acos":
+            return bool(abs(argument) > 1)
+        case "acosh":
+            return bool(argument < 1)
+        case "atanh":
+            return bool(abs(argument) >= 1)
+        case "exp" | "sinh" | "cosh" if abs(argument) > _LARGEST_EXPONENT:
+            raise OverflowError
+    return False
 
 
 def _logarithm(argument: mpf, base: mpf | None = None) -> mpf:

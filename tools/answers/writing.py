@@ -8,6 +8,10 @@ from tools.answers.terms import Kind, Term, negative
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LATEX_NAMES = {"theta": "\\theta", "pi": "\\pi"}
+_LATEX_FUNCTIONS = {
+    **{f"a{name}": f"\\arc{name}" for name in ("sin", "cos", "tan")},
+    **{name: f"\\operatorname{{{name}}}" for name in ("asinh", "acosh", "atanh")},
+}
 _AS_SUM, _AS_TERM, _AS_FACTOR, _AS_BASE = range(4)
 
 
@@ -164,4 +168,7 @@ def _call(term: Term, style: Style) -> str:
             return f"\\sqrt[3]{{{arguments[0]}}}"
         case "log":
             return f"\\log_{{{arguments[1]}}}\\left({arguments[0]}\\right)"
-    return f"\\{term.name}\\left({arguments[0]}\\right)"
+        case "abs":
+            return f"\\left|{arguments[0]}\\right|"
+    command = _LATEX_FUNCTIONS.get(term.name, "\\" + term.name)
+    return f"{command}\\left({arguments[0]}\\right)"
