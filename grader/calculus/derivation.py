@@ -9,8 +9,9 @@ from grader.calculus.differentiate import differentiate, total_derivative
 from grader.calculus.rule import Builder, RuleTree, rebuilt
 from grader.limits import DERIVATIVE_NODES
 from grader.questions import Question, Target
+from grader.questions.targets import Asked, SlopeAt, TangentAt, Value
 from grader.questions.tasks import Multichain
-from grader.syntax import Node, walk
+from grader.syntax import Name, Negation, Node, Product, Sum, substitute, walk
 
 # Another builder for a node of a rule tree, or None to keep the rule's own.
 Change = Callable[[RuleTree], Builder | None]
@@ -25,7 +26,8 @@ class Derivation:
     """How one component comes about.
 
     ``summands`` has a row of rule trees for each mixed partial that is asked, each tree that of the result
-    before it; a Laplacian has several rows, an expression that is not differentiated none.
+    before it; a Laplacian has several rows, what is not only differentiated (an expression, a slope at a
+    point) none.
     """
 
     function: Node
@@ -68,7 +70,25 @@ def _changed_row(row: tuple[RuleTree, ...], change: Change) -> Node:
     return result
 
 
-def _derivation(target: Target) -> Derivation:
+def _derivation(target: Asked) -> Derivation:
+    match target:
+        case Target():
+            return _of_partials(target)
+        case Value(function=function):
+            return Derivation(function, (), function)
+        case SlopeAt(function=function, wrt=wrt, at=at):
+            return Derivation(function, (), _slope_at(function, wrt, at))
+        case TangentAt(function=function, wrt=wrt, at=at):
+            run = Sum((Name(wrt), Negation(at)))
+            rise = Product((_slope_at(function, wrt, at), run))
+            return Derivation(function, (), Sum((substitute(function, {wrt: at}), rise)))
+
+
+def _slope_at(function: Node, wrt: str, at: Node) -> Node:
+    return substitute(successive(function, (wrt,))[-1].result, {wrt: at})
+
+
+def _of_partials(target: Target) -> Derivation:
     rows = tuple(successive(target.function, names) for names in target.directions)
     results = tuple(row[-1].result for row in rows)
     return Derivation(target.function, rows, sum_of(*results) if results else target.function)

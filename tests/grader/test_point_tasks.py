@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from grader import ProblemCode, QuestionError, audit, falsifying_fact, grade, key, question
+from grader.calculus import derivations
+from grader.printing import to_text
 
 Record = Mapping[str, object]
 
@@ -222,3 +224,10 @@ def test_the_key_is_written_in_the_form_asked_for(form: str, expected: str) -> N
     record = {"task": "derivative", "function": "(x^2+1)^3", "wrt": "x", "form": form}
     assert key(question(record)) == (expected,)
     assert grade(question(record), "6x^5 + 6x(2x^2 + 1)").verdict == "wrong-form"
+
+
+@pytest.mark.parametrize("record", [record for record, _ in KEYS], ids=[key for _, key in KEYS])
+def test_the_rules_lead_to_the_key(record: Record) -> None:
+    asked = question({**record, "form": "any"})
+    (derivation,) = derivations(asked)
+    assert grade(asked, to_text(derivation.result)).verdict == "correct"
