@@ -1,0 +1,1 @@
+"""Evidence for diagnosis: answers labelled by hand and by a generator, and how a diagnosis scores on them."""
