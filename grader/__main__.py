@@ -1,11 +1,12 @@
-"""The command-line port: ``python -m grader check`` for a person, ``batch`` for JSON lines."""
+"""The command-line port: ``python -m grader check`` for a person, ``batch`` for JSON lines,
+``verify`` for what ``batch --certificates`` wrote.
+"""
 
 import argparse
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
 
 from grader.pipeline.lines import (
     LONGEST_LINE,
@@ -15,6 +16,16 @@ from grader.pipeline.lines import (
     not_graded,
 )
 from grader.pipeline.remote import PRELOADED, WORKER_LIMITS, warm
+from grader.verification import (
+    ASKING_SYMPY,
+    CHECK_LIMITS,
+    CHECKING,
+    LONGEST_CERTIFICATE,
+    SYMPY_LIMITS,
+    is_refuted,
+    out_of_time,
+    with_sympy,
+)
 from grader.workers import Job, Lost, WorkerPool
 
 _INTERRUPTED = 130
@@ -26,11 +37,13 @@ _QUESTION_LISTS = ("wrt", "variables", "constants", "positive", "conditions")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The exit status: 0 if every answer got a verdict, 1 otherwise."""
+    """The exit status: 1 if an answer got no verdict or a certificate is refuted, else 0."""
     options = _parser().parse_args(arguments)
     if options.command == "check":
         return _check(options)
     try:
+        if options.command == "verify":
+            return _verify(jobs=options.jobs, offline=options.offline)
         return _batch(jobs=options.jobs, certificates=options.certificates)
     except BrokenPipeError:
         # Nobody reads on: leave standard output where the interpreter's last flush does no harm.
@@ -56,6 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     batch = commands.add_parser("batch")
     batch.add_argument("--jobs", type=int, choices=range(1, 65), default=1, metavar="N")
     batch.add_argument("--certificates", action="store_true")
+    verify = commands.add_parser("verify")
+    verify.add_argument("--jobs", type=int, choices=range(1, 65), default=1, metavar="N")
+    verify.add_argument("--offline", action="store_true")
     return parser
 
 
@@ -79,22 +95,43 @@ def _batch(*, jobs: int, certificates: bool) -> int:
     """Every line of standard input to a line of standard output, in order and at once."""
     job = Job(answered_with_certificate if certificates else answered, warm, PRELOADED)
     status = 0
-    # A file object of its own: the thread that waits for input may not hold up the interpreter's end.
-    source = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     with WorkerPool(job, jobs=jobs, limits=WORKER_LIMITS) as pool:
-        for line, result in pool.run_many(_lines(source)):
+        for line, result in pool.run_many(_lines(longest=LONGEST_LINE)):
             output = not_graded(line) if isinstance(result, Lost) else result
             status |= is_bad(output)
-            sys.stdout.write(output + "\n")
-            sys.stdout.flush()
+            _write(output)
     return status
 
 
-def _lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines; of one beyond the limit only as much as shows that it is too long."""
-    while line := source.readline(LONGEST_LINE + 1):
+def _verify(*, jobs: int, offline: bool) -> int:
+    """Every line of standard input checked; SymPy, if it is asked, may only confirm or doubt."""
+    status = 0
+    with (
+        WorkerPool(CHECKING, jobs=jobs, limits=CHECK_LIMITS) as pool,
+        WorkerPool(ASKING_SYMPY, jobs=1, limits=SYMPY_LIMITS) as sympy,
+    ):
+        for line, result in pool.run_many(_lines(longest=LONGEST_CERTIFICATE)):
+            output = out_of_time(line) if isinstance(result, Lost) else result
+            if offline:
+                said = sympy.run(line)
+                output = with_sympy(output, None if isinstance(said, Lost) else said)
+            status |= is_refuted(output)
+            _write(output)
+    return status
+
+
+def _write(output: str) -> None:
+    sys.stdout.write(output + "\n")
+    sys.stdout.flush()
+
+
+def _lines(*, longest: int) -> Iterator[bytes]:
+    """The lines of standard input; of one beyond the limit only as much as shows that it is too long."""
+    # A file object of its own: the thread that waits for input may not hold up the interpreter's end.
+    source = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    while line := source.readline(longest + 1):
         yield line
-        while not line.endswith(b"\n") and (line := source.readline(LONGEST_LINE + 1)):
+        while not line.endswith(b"\n") and (line := source.readline(longest + 1)):
             pass
 
 

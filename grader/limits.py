@@ -52,3 +52,7 @@ MULTIPLE_ANGLE = 60
 
 # Nodes of a derivative that is differentiated again: beyond this nobody could read what comes out.
 DERIVATIVE_NODES = 2500
+
+# Processor seconds for one certificate, and for what SymPy says of it.
+CHECK_SECONDS = 10.0
+SYMPY_SECONDS = 20.0

@@ -6,7 +6,16 @@ Apps translate the sentences and fill their placeholders from the details of a c
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from grader.outcomes import Complaint, ComplaintCode, LineCode, Problem, ProblemCode, Remark, RemarkCode
+from grader.outcomes import (
+    CheckReason,
+    Complaint,
+    ComplaintCode,
+    LineCode,
+    Problem,
+    ProblemCode,
+    Remark,
+    RemarkCode,
+)
 
 SENTENCES: Mapping[ComplaintCode | RemarkCode, str] = MappingProxyType(
     {
@@ -101,6 +110,38 @@ LINE_SENTENCES: Mapping[LineCode, str] = MappingProxyType(
     }
 )
 
+# For whoever has certificates checked.
+CHECK_SENTENCES: Mapping[CheckReason, str] = MappingProxyType(
+    {
+        CheckReason.SAME_TREE: "Both sides are the same expression.",
+        CheckReason.AGREES_AT_FRESH_POINTS: "Both sides agree to 200 digits at fresh points.",
+        CheckReason.AGREES_WHERE_DEFINED: "Both sides agree where the answer is defined: not everywhere.",
+        CheckReason.OTHER_READING_AGREES: "The answer is wrong as read and agrees in its other reading.",
+        CheckReason.COUNTEREXAMPLE_CONFIRMED: "The counterexample shows what it says.",
+        CheckReason.DIFFERS_AS_CLAIMED: "No counterexample is given, but fresh points show the answer wrong.",
+        CheckReason.MALFORMED: "This is not what “batch --certificates” writes.",
+        CheckReason.PARTS_DISAGREE: "The parts of the line do not fit together.",
+        CheckReason.KEY_DIFFERS: "The key is not what the question asks for.",
+        CheckReason.TREES_DIFFER: "Both sides are said to be the same expression and are not.",
+        CheckReason.DIFFERS_AT_FRESH_POINT: "Both sides differ at a fresh point.",
+        CheckReason.UNDEFINED_AT_FRESH_POINT: "The answer is undefined around a fresh point.",
+        CheckReason.AGREES_WHERE_WRONG: "The answer is said to be wrong and agrees.",
+        CheckReason.OUTSIDE_DOMAIN: "The counterexample is not certainly inside the domain.",
+        CheckReason.VALUE_MISSTATED: "A value of the counterexample is not the value there.",
+        CheckReason.VALUES_AGREE: "Both sides agree at the counterexample.",
+        CheckReason.NOT_UNDEFINED: "The answer is said to be undefined somewhere and is not.",
+        CheckReason.NOTHING_CLAIMED: "There is no verdict that could be checked.",
+        CheckReason.NO_CERTIFICATE: "There is no certificate: run “batch --certificates”.",
+        CheckReason.TASK_UNKNOWN: "Certificates of this task cannot be checked.",
+        CheckReason.TOO_LARGE: "An expression is too large to be read again.",
+        CheckReason.TOO_FEW_POINTS: "Too few fresh points of the domain could be told about.",
+        CheckReason.CANNOT_TELL: "The enclosures do not tell.",
+        CheckReason.KEY_NOT_CHECKED: "The key could not be checked at any point.",
+        CheckReason.OUT_OF_TIME: "The check took too long.",
+        CheckReason.SYMPY_DISAGREES: "SymPy does not find the two sides equal: look at them.",
+    }
+)
+
 
 class _Details(dict[str, str]):
     """A detail nobody gave is an ellipsis, so that a sentence is never cut short."""
@@ -126,3 +167,8 @@ def problem_sentence(problem: Problem) -> str:
 def line_sentence(code: LineCode, **details: str) -> str:
     """The English sentence for a line of the port that asks nothing."""
     return LINE_SENTENCES[code].format_map(_Details(details))
+
+
+def check_sentence(reason: CheckReason) -> str:
+    """The English sentence for the result of a check."""
+    return CHECK_SENTENCES[reason]

@@ -9,7 +9,7 @@ from tests.source import APPS, ROOT, Breach, Source, sources
 
 PAGES = frozenset({"urls", "views", "forms", "admin", "management", "templatetags"})
 ENUMS_FOR_MODELS = frozenset({"Proof", "Verdict"})
-LIBRARIES_OF_GRADER = frozenset({"sympy", "flint", "numpy", "grader"})
+LIBRARIES_OF_GRADER = frozenset({"sympy", "flint", "numpy", "mpmath", "grader"})
 BANNED_NAMES = frozenset({"eval", "exec", "__import__", "sympify", "parse_expr", "lambdify", "import_module"})
 SYMPY_NAMES = frozenset({"sympy", "sp"})
 

@@ -6,6 +6,7 @@ Records hold codes, numbers and plain text in our own input language: no sentenc
 from dataclasses import dataclass
 from enum import StrEnum
 
+from grader.outcomes.checking import CheckReason as CheckReason
 from grader.outcomes.mistakes import Mistake as Mistake
 from grader.outcomes.rules import RuleName as RuleName
 

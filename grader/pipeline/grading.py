@@ -2,6 +2,7 @@
 
 from grader.algebra import zero_denominator
 from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
+from grader.pipeline.certifying import Graded
 from grader.pipeline.judging import judge
 from grader.pipeline.preparing import prepare
 from grader.pipeline.sides import disagreeing_sides
@@ -14,17 +15,23 @@ from grader.syntax import Answer, Node
 @exclusive
 def grade(question: Question, text: str, *, format: str = Format.AUTO) -> Outcome:  # noqa: A002 - the port's word
     """Everything about one answer. Raises QuestionError for an unsound question, for no answer anything."""
+    return graded(question, text, format=format).outcome
+
+
+@exclusive
+def graded(question: Question, text: str, *, format: str = Format.AUTO) -> Graded:  # noqa: A002
+    """The same, and what stands behind it."""
     prepared = prepare(question)
     reading = read_answer(question, text, format=format)
     if isinstance(reading, Complaint):
         form = question.common.form
-        return Outcome(Verdict.UNREADABLE, VERSION, complaint=reading, form=form)
+        return Graded(Outcome(Verdict.UNREADABLE, VERSION, complaint=reading, form=form), prepared)
     components = tuple(
         judge(prepared, index, node, alternatives=_alternatives(reading, index))
         for index, node in enumerate(reading.answer.components)
     )
     remarks = reading.remarks + disagreeing_sides(prepared, reading)
-    return summary(prepared, reading.answer, components, remarks=remarks)
+    return Graded(summary(prepared, reading.answer, components, remarks=remarks), prepared, components)
 
 
 def read_answer(question: Question, text: str, *, format: str = Format.AUTO) -> Reading | Complaint:  # noqa: A002

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import NoReturn
 
 from grader.messages import line_sentence, problem_sentence, sentence
-from grader.outcomes import Complaint, Counterexample, LineCode, Outcome, ProblemCode
-from grader.pipeline.grading import grade
+from grader.outcomes import Complaint, LineCode, Outcome, ProblemCode
+from grader.pipeline.certifying import certificate, counterexample_fields
+from grader.pipeline.grading import graded
 from grader.pipeline.preparing import prepare
 from grader.pipeline.remote import kept_question
-from grader.questions import Question, QuestionError, key
+from grader.questions import QuestionError
 from grader.reading import Format
 
 Line = Mapping[str, object]
@@ -71,15 +72,10 @@ def _graded(fields: Line, *, certificates: bool) -> dict[str, object]:
     asked = kept_question(json.dumps(record, sort_keys=True))
     prepare(asked)
     middle = time.perf_counter()
-    outcome = grade(asked, text, format=format_)
+    found = graded(asked, text, format=format_)
     times = {"ms": _milliseconds(middle), "setup_ms": round((middle - start) * 1000, 3)}
-    certificate = {"certificate": _certificate(asked)} if certificates else {}
-    return described(outcome) | certificate | times
-
-
-def _certificate(asked: Question) -> dict[str, object]:
-    """Beside the outcome's proof or counterexample: the question as understood, and the key compared with."""
-    return {"question": asked.record(), "key": list(key(asked))}
+    shown = {"certificate": certificate(found)} if certificates else {}
+    return described(found.outcome) | shown | times
 
 
 def described(outcome: Outcome) -> dict[str, object]:
@@ -88,7 +84,7 @@ def described(outcome: Outcome) -> dict[str, object]:
         "verdict": outcome.verdict,
         "proof": outcome.proof,
         "credit": outcome.credit,
-        "counterexample": _counterexample(outcome.counterexample),
+        "counterexample": counterexample_fields(outcome.counterexample),
         "mistakes": [asdict(mistake) for mistake in outcome.mistakes],
         "complaint": _complaint(outcome.complaint),
         "remarks": [asdict(remark) for remark in outcome.remarks],
@@ -101,12 +97,6 @@ def described(outcome: Outcome) -> dict[str, object]:
 
 def _milliseconds(start: float) -> float:
     return round((time.perf_counter() - start) * 1000, 3)
-
-
-def _counterexample(found: Counterexample | None) -> dict[str, object] | None:
-    if found is None:
-        return None
-    return {"point": dict(found.point), "answer": found.answer, "expected": found.expected}
 
 
 def _complaint(complaint: Complaint | None) -> dict[str, object] | None:

@@ -6,7 +6,7 @@ from grader.questions.instantiation import instantiate
 from grader.questions.keys import key, key_trees
 from grader.questions.point_tasks import AtPoints, Tangent
 from grader.questions.problems import QuestionError
-from grader.questions.question import Question, Task
+from grader.questions.question import Question, Task, condition_text
 from grader.questions.rendering import Rendered, render, render_key, render_text
 from grader.questions.second_road import balls, second_road
 from grader.questions.targets import Target
@@ -23,6 +23,7 @@ __all__ = [
     "Tolerance",
     "ToleranceKind",
     "balls",
+    "condition_text",
     "exclusive",
     "instantiate",
     "key",

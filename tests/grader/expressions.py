@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-import mpmath  # type: ignore[import-untyped]
+import mpmath
 from flint import arb, ctx, fmpq
 
 from grader.algebra import compile_program, evaluate_balls

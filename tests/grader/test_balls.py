@@ -1,6 +1,6 @@
 """Balls enclose the true values, by definitions of the functions that the engine does not use."""
 
-import mpmath  # type: ignore[import-untyped]
+import mpmath
 import pytest
 from mpmath import mpf
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
-import mpmath  # type: ignore[import-untyped]
+import mpmath
 import pytest
 
 from grader.equivalence import Decision, decide, expect

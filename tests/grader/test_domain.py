@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-import mpmath  # type: ignore[import-untyped]
+import mpmath
 import pytest
 
 from grader.equivalence import DomainSample, EmptyDomainError, sample_domain

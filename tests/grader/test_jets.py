@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-import mpmath  # type: ignore[import-untyped]
+import mpmath
 import pytest
 from flint import arb, ctx
 from mpmath import mpf

@@ -3,14 +3,15 @@
 import pytest
 
 from grader import Problem, ProblemCode, QuestionError, question
-from grader.messages import LINE_SENTENCES, PROBLEM_SENTENCES, SENTENCES, problem_sentence
-from grader.outcomes import ComplaintCode, LineCode, RemarkCode
+from grader.messages import CHECK_SENTENCES, LINE_SENTENCES, PROBLEM_SENTENCES, SENTENCES, problem_sentence
+from grader.outcomes import CheckReason, ComplaintCode, LineCode, RemarkCode
 
 
 def test_every_code_has_a_sentence() -> None:
     assert set(SENTENCES) == {*ComplaintCode, *RemarkCode}
     assert set(PROBLEM_SENTENCES) == set(ProblemCode)
     assert set(LINE_SENTENCES) == set(LineCode)
+    assert set(CHECK_SENTENCES) == set(CheckReason)
 
 
 @pytest.mark.parametrize(

@@ -293,3 +293,31 @@ def test_check_prints_a_verdict_for_a_person(
 ) -> None:
     assert main(["check", *options]) == status
     assert expected in capsys.readouterr().out.splitlines()
+
+
+def verify(lines: Sequence[str], *options: str) -> Run:
+    finished = subprocess.run(
+        [sys.executable, "-m", "grader", "verify", *options],
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        check=False,
+        timeout=120,
+        text=True,
+    )
+    return finished.returncode, [json.loads(line) for line in finished.stdout.splitlines()]
+
+
+def test_certificates_of_a_batch_are_verified(one_job: Run) -> None:
+    status, results = verify([json.dumps(output) for output in one_job[1]], "--jobs", "2")
+    assert status == 0
+    assert len(results) == len(LINES)
+    assert [result["id"] for result in of_good_lines(results)] == [line["id"] for line in GOOD]
+    assert [result["verified"] for result in results[:6]] == [True, True, True, None, True, True]
+    assert {result["reason"] for result in results[len(GOOD) :]} == {"nothing-claimed", "same-tree"}
+
+
+def test_a_refuted_certificate_is_told_by_the_status_and_the_run_goes_on(one_job: Run) -> None:
+    wrong = {**one_job[1][1], "credit": 1.0}
+    status, results = verify([json.dumps(wrong), json.dumps(one_job[1][0])], "--offline")
+    assert status == 1
+    assert [(result["verified"], result["sympy"]) for result in results] == [(False, None), (True, "agrees")]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from mpmath import mp, mpf  # type: ignore[import-untyped]
+from mpmath import mp, mpf
 
 from tools.answers.derive import Deriver
 from tools.answers.formulas import read_formula

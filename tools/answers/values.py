@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import prod
 
-from mpmath import mp, mpf  # type: ignore[import-untyped]
+from mpmath import mp, mpf
 
 from tools.answers.terms import E, Kind, Term
 

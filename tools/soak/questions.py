@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
-from mpmath import mpf  # type: ignore[import-untyped]
+from mpmath import mpf
 
 from tools.answers.derive import Deriver
 from tools.answers.terms import Term, depends, size

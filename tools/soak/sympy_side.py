@@ -1,7 +1,7 @@
 """What SymPy says of the same pairs: another derivative, and whether ``simplify`` finds them equal."""
 
 import sympy
-from mpmath import mp, mpf  # type: ignore[import-untyped]
+from mpmath import mp, mpf
 
 from tools.answers.terms import E, Kind, Term
 from tools.soak.questions import Asked

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from random import Random
 
-from mpmath import mpf  # type: ignore[import-untyped]
+from mpmath import mpf
 
 from tools.answers.terms import Term
 from tools.answers.values import UndefinedError, value
