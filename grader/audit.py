@@ -1,4 +1,4 @@
-"""Is a question sound? The key by both roads, a domain that is not empty, nothing degenerate."""
+"""Is a question sound? The key by every road, a domain that is not empty, nothing degenerate."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from flint import arb
 
 from grader import limits
 from grader.algebra import UndefinedError, UnsureError, compile_program, evaluate_balls
-from grader.equivalence import DomainSample, EmptyDomainError, sample_domain
+from grader.calculus import TooLargeError, derivations
+from grader.equivalence import DomainSample, EmptyDomainError, decide, expect, sample_domain
 from grader.form import has_form
-from grader.outcomes import Complaint, Form, Problem, ProblemCode
+from grader.outcomes import Complaint, Form, Problem, ProblemCode, Proof, Verdict
 from grader.printing import to_text
 from grader.questions import Question, QuestionError, balls, exclusive, key, second_road
 from grader.reading import Vocabulary, read_expression
@@ -61,6 +62,8 @@ def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
         return
     if any(_disagrees(question, index, node, domain) for index, node in enumerate(nodes)):
         yield Problem("key", ProblemCode.KEY_DISAGREES)
+    elif not _is_derived(question, nodes):
+        yield Problem("key", ProblemCode.KEY_NOT_PROVED)
     if not all(_is_of_form(node, question) for node in nodes):
         yield Problem("form", ProblemCode.KEY_NOT_IN_FORM)
     if all(_is_constant(node, question, domain) for node in nodes):
@@ -103,6 +106,28 @@ def _disagrees(question: Question, index: int, node: Node, domain: DomainSample)
         if not truth.overlaps(value):
             return True
     return False
+
+
+def _is_derived(question: Question, nodes: tuple[Node, ...]) -> bool:
+    """Whether every component of the key is proved equal to what the rules of differentiation give."""
+    try:
+        derived = derivations(question)
+    except TooLargeError:
+        return False
+    return all(_is_proved(question, node, one.result) for node, one in zip(nodes, derived, strict=True))
+
+
+def _is_proved(question: Question, key_node: Node, node: Node) -> bool:
+    expected = expect(
+        key_node,
+        also_defined=question.defining(),
+        names=question.names,
+        positive=question.positive,
+        conditions=question.conditions,
+        question_key=_SEED,
+    )
+    decision = decide(expected, node, text=to_text(node))
+    return decision.verdict is Verdict.CORRECT and decision.proof is not Proof.AGREED
 
 
 def _is_constant(node: Node, question: Question, domain: DomainSample) -> bool:

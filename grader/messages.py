@@ -95,6 +95,10 @@ PROBLEM_SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
         ),
         ProblemCode.KEY_DISAGREES: "The two ways of finding the key disagree.",
         ProblemCode.KEY_NOT_IN_FORM: "The key cannot be written in this form: ask for another, or for any.",
+        ProblemCode.KEY_NOT_PROVED: (
+            "The key could not be proved equal to what the rules of differentiation give: choose a "
+            "simpler function."
+        ),
         ProblemCode.KEY_ZERO: "The key is zero.",
         ProblemCode.KEY_CONSTANT: "The key is a constant.",
     }

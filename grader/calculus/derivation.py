@@ -8,9 +8,10 @@ from grader.calculus.arithmetic import sum_of
 from grader.calculus.differentiate import differentiate, total_derivative
 from grader.calculus.rule import Builder, RuleTree, rebuilt
 from grader.limits import DERIVATIVE_NODES
-from grader.questions import Question, Target
-from grader.questions.targets import Asked, SlopeAt, TangentAt, Value
+from grader.questions import Question
+from grader.questions.targets import Asked, SlopeAt, TangentAt, Target, Value
 from grader.questions.tasks import Multichain
+from grader.questions.tidying import tidy
 from grader.syntax import Name, Negation, Node, Product, Sum, substitute, walk
 
 # Another builder for a node of a rule tree, or None to keep the rule's own.
@@ -26,20 +27,26 @@ class Derivation:
     """How one component comes about.
 
     ``summands`` has a row of rule trees for each mixed partial that is asked, each tree that of the result
-    before it; a Laplacian has several rows, what is not only differentiated (an expression, a slope at a
-    point) none.
+    before it; a Laplacian has several rows, an expression that is not differentiated none. ``closing``
+    makes the component from their sum: a value at a point, a tangent.
     """
 
     function: Node
     summands: tuple[tuple[RuleTree, ...], ...]
-    result: Node
+    closing: Callable[[Node], Node]
+
+    @property
+    def result(self) -> Node:
+        if not self.summands:
+            return self.function
+        return self.closing(sum_of(*(row[-1].result for row in self.summands)))
 
 
 def derivations(question: Question) -> tuple[Derivation, ...]:
     """A derivation a component. Raises TooLargeError."""
     if isinstance(question, Multichain):
         tree = total_derivative(question.function, question.inner, question.wrt)
-        return (Derivation(question.function, ((tree,),), tree.result),)
+        return (Derivation(question.function, ((tree,),), _as_it_is),)
     return tuple(map(_derivation, question.targets()))
 
 
@@ -58,7 +65,7 @@ def changed(derivation: Derivation, change: Change) -> Node:
     differentiated anew, with the same changes. Raises TooLargeError."""
     if not derivation.summands:
         return derivation.result
-    return sum_of(*(_changed_row(row, change) for row in derivation.summands))
+    return derivation.closing(sum_of(*(_changed_row(row, change) for row in derivation.summands)))
 
 
 def _changed_row(row: tuple[RuleTree, ...], change: Change) -> Node:
@@ -72,26 +79,30 @@ def _changed_row(row: tuple[RuleTree, ...], change: Change) -> Node:
 
 def _derivation(target: Asked) -> Derivation:
     match target:
-        case Target():
-            return _of_partials(target)
         case Value(function=function):
-            return Derivation(function, (), function)
+            return Derivation(function, (), _as_it_is)
+        case Target(function=function, directions=directions):
+            rows = tuple(successive(function, names) for names in directions)
+            return Derivation(function, rows, _as_it_is)
         case SlopeAt(function=function, wrt=wrt, at=at):
-            return Derivation(function, (), _slope_at(function, wrt, at))
-        case TangentAt(function=function, wrt=wrt, at=at):
-            run = Sum((Name(wrt), Negation(at)))
-            rise = Product((_slope_at(function, wrt, at), run))
-            return Derivation(function, (), Sum((substitute(function, {wrt: at}), rise)))
+            return Derivation(function, (successive(function, (wrt,)),), lambda one: _put_in(one, wrt, at))
+        case TangentAt(function=function, wrt=wrt):
+            return Derivation(function, (successive(function, (wrt,)),), lambda one: _tangent(target, one))
 
 
-def _slope_at(function: Node, wrt: str, at: Node) -> Node:
-    return substitute(successive(function, (wrt,))[-1].result, {wrt: at})
+def _as_it_is(derivative: Node) -> Node:
+    return derivative
 
 
-def _of_partials(target: Target) -> Derivation:
-    rows = tuple(successive(target.function, names) for names in target.directions)
-    results = tuple(row[-1].result for row in rows)
-    return Derivation(target.function, rows, sum_of(*results) if results else target.function)
+def _put_in(node: Node, name: str, value: Node) -> Node:
+    return tidy(substitute(node, {name: value}))
+
+
+def _tangent(target: TangentAt, derivative: Node) -> Node:
+    """f(a) + f'(a) (x - a)"""
+    wrt, at = target.wrt, target.at
+    rise = Product((_put_in(derivative, wrt, at), Sum((Name(wrt), Negation(at)))))
+    return Sum((_put_in(target.function, wrt, at), rise))
 
 
 def _check_size(node: Node) -> None:

@@ -126,6 +126,7 @@ class ProblemCode(StrEnum):
     KEY_NOT_READ_BACK = "key-not-read-back"
     KEY_DISAGREES = "key-disagrees"
     KEY_NOT_IN_FORM = "key-not-in-form"
+    KEY_NOT_PROVED = "key-not-proved"
     KEY_ZERO = "key-zero"
     KEY_CONSTANT = "key-constant"
 

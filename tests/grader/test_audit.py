@@ -45,6 +45,7 @@ def test_the_keys_of_sound_questions_agree_with_the_second_road(record: Record) 
         (derivative("x^2", key=["3x"]), ProblemCode.KEY_DISAGREES),
         (derivative("|x|", key=["1"]), ProblemCode.KEY_DISAGREES),
         (derivative("x^(1/3)", key=["1/(3 |x|^(1/3) |x|^(1/3)) + 10^(-9)"]), ProblemCode.KEY_DISAGREES),
+        (derivative("x^2", key=["2x + e^(-e^(e^3))"]), ProblemCode.KEY_NOT_PROVED),
         (derivative("x^2", key=["ln(-x^2)"]), ProblemCode.KEY_UNDEFINED),
         (derivative("ln(x) + ln(-x)"), ProblemCode.EMPTY_DOMAIN),
         (derivative("x", conditions=["x > 1", "x < 0"]), ProblemCode.EMPTY_DOMAIN),

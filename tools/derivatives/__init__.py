@@ -1,0 +1,1 @@
+"""Random functions differentiated by the rules and by SymPy, and both derivatives compared."""
