@@ -126,6 +126,7 @@ def copy(template: Template, *, owner: User) -> Template:
     _become_new(kept, version=1)
     kept.slug = next(slug for slug in numbered if slug not in slugs)
     kept.owner = owner
+    kept.from_bank = False
     kept.save()
     return kept
 

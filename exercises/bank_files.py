@@ -24,6 +24,8 @@ TEXT_FIELDS = (
     "source",
     "answer",
 )
+# What is brought up to date where the mathematics stays the same.
+REFRESHED_FIELDS = (*TEXT_FIELDS, "topic_id", "from_bank")
 TEMPLATE_FIELDS = frozenset({"slug", "version", *MATHEMATICS, *TEXT_FIELDS})
 NEEDED_FIELDS = frozenset({"slug", "title", "task", "function", "statement"})
 
@@ -55,7 +57,8 @@ def read_bank(folder: Path = BANK) -> list[TopicFile]:
 def load(files: Iterable[TopicFile]) -> Counter[str]:
     """Bring the shared bank to what the files say, in one transaction; a second time changes nothing.
 
-    Counts what became of the templates. Those no longer in the files are retired.
+    Counts what became of the templates. Those that came from the files and are in them no more are retired;
+    what else is shared, somebody wrote in the admin, and it stays.
     """
     counts: Counter[str] = Counter()
     with transaction.atomic():
@@ -66,7 +69,7 @@ def load(files: Iterable[TopicFile]) -> Counter[str]:
                 template.topic = topic
                 counts[_adopt(template)] += 1
                 slugs.append(template.slug)
-        for gone in Template.objects.published().filter(owner=None).exclude(slug__in=slugs):
+        for gone in Template.objects.published().filter(from_bank=True, owner=None).exclude(slug__in=slugs):
             retire(gone)
             counts["retired"] += 1
     return counts
@@ -88,8 +91,7 @@ def _adopt(template: Template) -> str:
 
 
 def _refreshed(kept: Template, template: Template) -> str:
-    fields = (*TEXT_FIELDS, "topic_id")
-    changed = [name for name in fields if getattr(kept, name) != getattr(template, name)]
+    changed = [name for name in REFRESHED_FIELDS if getattr(kept, name) != getattr(template, name)]
     for name in changed:
         setattr(kept, name, getattr(template, name))
     if changed or kept.state != "published":
@@ -113,7 +115,7 @@ def _read_file(path: Path) -> TopicFile:
 def _template(path: Path, fields: dict[str, object]) -> Template:
     where = f"{path.name}, {fields.get('slug', 'a template without slug')}"
     _check_fields(fields, needed=NEEDED_FIELDS, known=TEMPLATE_FIELDS, where=where)
-    template = Template(**fields)
+    template = Template(**fields, from_bank=True)
     template.statement = template.statement.strip()
     if template.is_fixed:
         template.least_variants = 1

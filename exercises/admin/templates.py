@@ -115,7 +115,7 @@ class TemplateAdmin(ScopedAdmin):
 
     @admin.display(description=gettext_lazy("whose"), ordering="owner__username")
     def whose(self, row: Template) -> str:
-        return str(row.owner or _("bank"))
+        return str(row.owner or (_("bank") if row.from_bank else _("shared")))
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def stage(self, row: Template) -> str:

@@ -74,8 +74,9 @@ class TemplateQuerySet(models.QuerySet["Template"]):
 
 
 class Template(models.Model):
-    """One version of an exercise template; without an owner it belongs to the shared bank.
+    """One version of an exercise template; without an owner it is shared by all.
 
+    What came from the bank's files is marked ``from_bank``: the files have the say over it.
     Mathematics is kept as typed by the author: ``parameters`` maps a name to its values ("2..9"), ``inner``
     an inner function to its expression, the others are lists. What they mean is ``generation``'s business.
     """
@@ -85,6 +86,7 @@ class Template(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="templates"
     )
+    from_bank = models.BooleanField(default=False, editable=False)
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="templates")
     title = models.CharField(max_length=120)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)

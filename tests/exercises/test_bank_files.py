@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from exercises import authoring
 from exercises.bank_files import BankError, load, read_bank
 from exercises.models import State, Template, Topic
 from tests import factories
@@ -110,6 +111,28 @@ def test_what_the_files_hold_no_more_is_retired(tmp_path: Path) -> None:
     loaded(tmp_path, TOPIC + TEMPLATE + TEMPLATE.replace('"power"', '"other"'))
     assert loaded(tmp_path, TOPIC + TEMPLATE) == {"unchanged": 1, "retired": 1}
     assert Template.objects.get(slug="other").state == State.RETIRED
+
+
+@pytest.mark.django_db
+def test_a_shared_template_written_in_the_admin_stays(tmp_path: Path) -> None:
+    shared = factories.template(slug="shared")
+    assert loaded(tmp_path, TOPIC + TEMPLATE) == {"new": 1}
+    shared.refresh_from_db()
+    assert shared.state == State.PUBLISHED
+
+
+@pytest.mark.django_db
+def test_a_template_loaded_before_marks_were_kept_is_marked(tmp_path: Path) -> None:
+    loaded(tmp_path, TOPIC + TEMPLATE)
+    Template.objects.update(from_bank=False)
+    assert loaded(tmp_path, TOPIC + TEMPLATE) == {"changed": 1}
+    assert Template.objects.get().from_bank
+
+
+@pytest.mark.django_db
+def test_a_copy_of_a_bank_template_is_not_the_banks(tmp_path: Path) -> None:
+    loaded(tmp_path, TOPIC + TEMPLATE)
+    assert not authoring.copy(Template.objects.get(), owner=factories.bob()).from_bank
 
 
 @pytest.mark.django_db
