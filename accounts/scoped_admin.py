@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from accounts.models import User
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
 else:
@@ -25,6 +28,8 @@ class ScopedAdmin(ModelAdmin):
 
     # "n of all": a second count of what may be a long list.
     show_full_result_count = False
+    # What is in the list, where its name does not say it all.
+    list_note: "StrPromise | str" = ""
 
     def scoped(self, rows: QuerySet[Any], *, user: User) -> QuerySet[Any]:
         """The rows this user may see."""
@@ -42,6 +47,13 @@ class ScopedAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.scoped(super().get_queryset(request), user=user_of(request))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Under its plain name: Django's "Select ... to change" promises what not everybody may do."""
+        named = {"title": capfirst(self.opts.verbose_name_plural), "subtitle": self.list_note}
+        return super().changelist_view(request, {**named, **(extra_context or {})})
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Asked of outsiders too, by the admin's log-in page."""

@@ -1,12 +1,15 @@
 """Variants of a draft as a student would see them, with their keys. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from exercises.generation import draw
 from exercises.problems import RecipeError
 from exercises.soundness import Draft
 from grader import QuestionError, Rendered, question, render_key
+
+MOST_PREVIEWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +23,17 @@ class Preview:
 
 
 def draw_previews(draft: Draft, *, seeds: Iterable[int]) -> tuple[Preview, ...]:
-    """The variants of these seeds; () if one of them cannot be made."""
+    """The first different variants of these seeds; () if one of them cannot be made."""
     try:
-        return tuple(_preview(draft, seed=seed) for seed in seeds)
+        return tuple(islice(_previews(draft, seeds=seeds), MOST_PREVIEWS))
     except (RecipeError, QuestionError):
         return ()
 
 
-def _preview(draft: Draft, *, seed: int) -> Preview:
-    drawn = draw(draft.recipe, statement=draft.statement, seed=seed)
-    return Preview(seed, drawn.parameters, drawn.statement, render_key(question(drawn.question)))
+def _previews(draft: Draft, *, seeds: Iterable[int]) -> Iterator[Preview]:
+    shown: set[str] = set()
+    for seed in seeds:
+        drawn = draw(draft.recipe, statement=draft.statement, seed=seed)
+        if drawn.content_hash not in shown:
+            shown.add(drawn.content_hash)
+            yield Preview(seed, drawn.parameters, drawn.statement, render_key(question(drawn.question)))

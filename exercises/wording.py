@@ -48,8 +48,8 @@ NARROWER_ACCEPTED = _(
     "Your formula is undefined at some points of the function's domain; here that is accepted."
 )
 AGREED = _(
-    "Your formula agrees with the right answer wherever we compared the two. That counts, but it is not"
-    " quite a proof: your instructor may look at it once more."
+    "It agrees with the right answer wherever we compared the two, and it counts. Your instructor may look at"
+    " it once more."
 )
 FORM_ADVICE: Mapping[str, Promise] = {
     Form.SIMPLIFIED: _("Simplify it: collect like terms, work out numbers, cancel. This cost you nothing."),

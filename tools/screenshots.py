@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "screenshots"
 README = ROOT / "docs" / "images"
 STUDENT = "alice"
+INSTRUCTOR = "ines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,16 @@ LOOKS = tuple(
 
 # What the README shows.
 README_HEIGHT = 1300
-SHOWN = ("exercise-wrong-wide-light", "exercise-right-wide-dark", "topics-wide-light", "matrix-phone-light")
+MARGIN = 20
+SHOWN = (
+    "exercise-wrong-wide-light",
+    "exercise-right-wide-light",
+    "topics-wide-light",
+    "matrix-phone-light",
+    "admin-preview-wide-light",
+)
+# Shown from here on: what is above it is a long form.
+SHOWN_FROM = {"admin-preview": "fieldset:has(#id_statement)"}
 
 OUTSIDE = {
     "landing": "/",
@@ -55,6 +65,21 @@ INSIDE = {
     "topic": "/topics/product-rule/",
     "progress": "/progress/",
     "classes": "/classes/",
+}
+TEACHING = {
+    "admin": "/admin/",
+    "admin-templates": "/admin/exercises/template/",
+    "admin-answers": "/admin/exercises/attempt/",
+    "admin-queue": "/admin/exercises/queuedattempt/",
+    "admin-class": "/admin/accounts/class/",
+}
+TEMPLATE = {
+    "function": "a*x^n*cos(b*x)",
+    "variables": "x",
+    "wrt": "x",
+    "parameters": "a = -5..-2, 2..9\nb = 2..5\nn = 2..6",
+    "statement": "Two rules meet here. Differentiate $f(x) = [[function]]$.",
+    "hints": "There are two factors with an $x$ in them.\n\nThe cosine needs the chain rule: mind the [[b]].",
 }
 
 Shoot = Callable[[str], None]
@@ -82,7 +107,8 @@ def photograph(browser: Browser, base_url: str, look: Look) -> None:
         page.wait_for_load_state("networkidle")
         page.screenshot(path=PICTURES / f"{name}-{look.name}.png", full_page=True)
         if f"{name}-{look.name}" in SHOWN:
-            page.screenshot(path=README / f"{name}-{look.name}.png", full_page=True, clip=top(page, look))
+            path = README / f"{name}-{look.name}.png"
+            page.screenshot(path=path, full_page=True, clip=shown_part(page, look, name=name))
 
     visit(page, base_url, OUTSIDE, shoot=shoot)
     password = browsing.demo_password(page, base_url, STUDENT)
@@ -90,13 +116,19 @@ def photograph(browser: Browser, base_url: str, look: Look) -> None:
     practise(page, base_url, shoot=shoot)
     components(page, base_url, shoot=shoot)
     visit(page, base_url, INSIDE, shoot=shoot)
+    context.clear_cookies()
+    teach(page, base_url, shoot=shoot)
     context.close()
 
 
-def top(page: Page, look: Look) -> FloatRect:
+def shown_part(page: Page, look: Look, *, name: str) -> FloatRect:
     """The whole page, or as much of a long one as a README has room for."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    return {"x": 0, "y": 0, "width": look.width, "height": min(height, README_HEIGHT)}
+    left, above, width = 0.0, 0.0, float(look.width)
+    if name in SHOWN_FROM and (start := page.locator(SHOWN_FROM[name]).bounding_box()):
+        left, above, width = start["x"] - MARGIN, start["y"], start["width"] + 2 * MARGIN
+        above += page.evaluate("window.scrollY") - MARGIN
+    height = page.evaluate("document.documentElement.scrollHeight") - above
+    return {"x": left, "y": above, "width": width, "height": min(height, README_HEIGHT)}
 
 
 def visit(page: Page, base_url: str, addresses: dict[str, str], *, shoot: Shoot) -> None:
@@ -119,6 +151,7 @@ def practise(page: Page, base_url: str, *, shoot: Shoot) -> None:
         ("wrong-again", "2x sin x - x^2 cos x"),
     ):
         check(page, text)
+        read_on(page)
         shoot(f"exercise-{name}")
     page.get_by_role("button", name="Give me a hint").click()
     page.locator(".hint-list").wait_for()
@@ -137,6 +170,29 @@ def components(page: Page, base_url: str, *, shoot: Shoot) -> None:
         field.press_sequentially(text)
     page.locator("#preview math").first.wait_for()
     shoot("matrix")
+
+
+def read_on(page: Page) -> None:
+    """Wait until "We read" shows what is in the field: typing and checking are answered apart."""
+    text = page.locator(".answer-input").first.input_value()
+    with page.expect_response("**/preview/"):
+        page.locator(".answer-input").first.fill(f"{text} ")
+    page.wait_for_load_state("networkidle")
+
+
+def teach(page: Page, base_url: str, *, shoot: Shoot) -> None:
+    """The admin: the lists, and a template written and previewed."""
+    password = browsing.demo_password(page, base_url, INSTRUCTOR)
+    browsing.log_in(page, base_url, username=INSTRUCTOR, password=password)
+    visit(page, base_url, TEACHING, shoot=shoot)
+    page.goto(f"{base_url}/admin/exercises/template/add/")
+    page.locator("#id_title").press_sequentially("A power times a cosine")
+    for field, text in TEMPLATE.items():
+        page.locator(f"#id_{field}").fill(text)
+    page.locator("#id_topic").select_option(label="Product rule")
+    page.get_by_role("button", name="Preview ten variants").click()
+    page.locator("#previews math").first.wait_for()
+    shoot("admin-preview")
 
 
 if __name__ == "__main__":

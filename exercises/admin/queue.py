@@ -19,6 +19,10 @@ from exercises.models import Attempt, QueuedAttempt
 
 @admin.register(QueuedAttempt)
 class QueueAdmin(AnswersAdmin):
+    list_note = _(
+        "The grader could not prove these answers right or wrong. One decision settles all that are"
+        " written alike."
+    )
     list_filter = (DecidedFilter, ClassFilter, TopicFilter, VerdictFilter)
     actions = ("accept", "reject")
 

@@ -87,6 +87,7 @@ class TemplateForm(ModelForm):
             "answer",
             "source",
         )
+        widgets = {"statement": forms.Textarea(attrs={"rows": 5})}
         labels = {
             "order": gettext_lazy("Order of the derivative"),
             "least_variants": gettext_lazy("Variants wanted"),

@@ -35,6 +35,9 @@ class TemplateAdmin(ScopedAdmin):
     prepopulated_fields = {"slug": ("title",)}
     actions = ("publish", "retire", "copy_to_own")
     save_on_top = False
+    list_note = gettext_lazy(
+        "Exercises with letters for numbers. To change one of the bank, copy it to your own templates first."
+    )
     fieldsets = (
         (None, {"fields": ("title", "slug", "topic", "difficulty")}),
         (

@@ -81,12 +81,17 @@ def test_a_template_that_takes_its_auditor_along_is_too_hard(monkeypatch: pytest
 
 
 def test_a_preview_shows_ten_variants_with_their_keys_and_stores_none() -> None:
-    shown = authoring.preview(factories.unsaved_template(parameters={"a": "2..9", "n": "2"}, hints=[]))
-    assert len(shown) == 10
+    shown = authoring.preview(factories.unsaved_template(parameters={"a": "2..19", "n": "2"}, hints=[]))
+    assert len({preview.parameters["a"] for preview in shown}) == len(shown) == 10
     first = shown[0]
     assert first.key.text == f"{2 * int(first.parameters['a'])}x"
     assert "<math" in first.statement
     assert not Template.objects.exists()
+
+
+def test_a_preview_shows_no_variant_twice() -> None:
+    shown = authoring.preview(factories.unsaved_template(parameters={"a": "2..4", "n": "2"}, hints=[]))
+    assert sorted(preview.parameters["a"] for preview in shown) == ["2", "3", "4"]
 
 
 def test_a_preview_of_a_fixed_exercise_shows_it_once() -> None:

@@ -1,0 +1,58 @@
+"""The admin in the site's own colours: accessible, and the page no wider than a phone."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from exercises.models import Serving
+from tests import factories
+from tests.browser.conftest import Visit, log_in
+
+pytestmark = pytest.mark.browser
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+@pytest.fixture
+def as_bob(visit: Visit, context: BrowserContext, live_server: LiveServer, transactional_db: None) -> Visit:
+    """Open an address as Bob, who teaches Alice."""
+    log_in(context, live_server, factories.bob())
+    return visit
+
+
+def judge(page: Page) -> None:
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, options=CONTRAST)
+        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/", "/admin/exercises/template/", "/admin/exercises/template/add/", "/admin/accounts/class/"],
+)
+def test_pages_of_the_admin(as_bob: Visit, serving: Serving, address: str) -> None:
+    judge(as_bob(address))
+
+
+def test_the_queue_and_an_answer_of_it(as_bob: Visit, serving: Serving) -> None:
+    factories.school_class(User.objects.get(username="bob"), serving.student)
+    factories.attempt(serving, "3x", verdict="undecided", read_as="3*x", graded_at=serving.started_at)
+    page = as_bob("/admin/exercises/queuedattempt/")
+    judge(page)
+    page.locator("#result_list tbody th a").click()
+    page.get_by_role("button", name="Accept as correct").wait_for()
+    judge(page)
+
+
+def test_a_preview(as_bob: Visit, alice: User) -> None:
+    template = factories.template()
+    page = as_bob(f"/admin/exercises/template/{template.pk}/change/?preview=1")
+    page.locator("#previews math").first.wait_for()
+    judge(page)
