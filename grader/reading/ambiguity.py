@@ -6,6 +6,7 @@ none; reading again with some of them taken gives the alternatives.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 
 from grader import limits
@@ -63,37 +64,40 @@ class Forks:
         return fork == self._choice.fork or (fork.kind in self._choice.kinds and not fork.weak)
 
 
-@dataclass(frozen=True, slots=True)
+Parse = Callable[[Forks], Trees]
+
+
+@dataclass(frozen=True, eq=False)
 class Readings:
-    """The first reading and its alternatives, each once and none like the first.
+    """The reading without any fork taken and, read only when asked for, those with: most answers need none.
 
     A reading is a tuple of trees: more than one where basis vectors make a vector of one expression.
+    ``forks`` are those met on the way. Without slots, to read the others once.
     """
 
     first: Trees
-    others: tuple[tuple[Choice, Trees], ...]
+    forks: Forks
+    parse: Parse
+
+    @classmethod
+    def of(cls, parse: Parse) -> "Readings":
+        forks = Forks(Choice())
+        return cls(parse(forks), forks, parse)
+
+    @cached_property
+    def others(self) -> tuple[tuple[Choice, Trees], ...]:
+        """Each once and none like the first; what cannot be read is no alternative."""
+        seen, others = {self.first}, []
+        most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // max(1, self.forks.tokens))
+        for choice in islice(_choices(self.forks.found), most):
+            trees = _reading(self.parse, choice)
+            if trees and trees not in seen:
+                seen.add(trees)
+                others.append((choice, trees))
+        return tuple(others)
 
 
-def first_reading(parse: Callable[[Forks], Trees]) -> Readings:
-    """The reading without any fork taken, and no other."""
-    return Readings(parse(Forks(Choice())), ())
-
-
-def all_readings(parse: Callable[[Forks], Trees]) -> Readings:
-    """The reading without any fork taken, then those with; what cannot be read is no alternative."""
-    forks = Forks(Choice())
-    first = parse(forks)
-    seen, others = {first}, []
-    most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // max(1, forks.tokens))
-    for choice in islice(_choices(forks.found), most):
-        trees = _reading(parse, choice)
-        if trees and trees not in seen:
-            seen.add(trees)
-            others.append((choice, trees))
-    return Readings(first, tuple(others))
-
-
-def _reading(parse: Callable[[Forks], Trees], choice: Choice) -> Trees | None:
+def _reading(parse: Parse, choice: Choice) -> Trees | None:
     try:
         return parse(Forks(choice))
     except UnreadableError:

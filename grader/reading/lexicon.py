@@ -39,8 +39,10 @@ class Piece:
     is_folded: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
+    """The words of one vocabulary; compared by identity, so that asking for what is kept costs little."""
+
     words: Mapping[str, Word]
     longest: int
 
@@ -89,13 +91,13 @@ class _Tiling:
         return _Tiling((folded + piece.is_folded, pieces + 1, foreign + is_foreign), piece, self)
 
 
-def tile(run: str, vocabulary: Vocabulary, *, excluded: str = "") -> tuple[Piece, ...]:
+def tile(run: str, words: Lexicon, *, excluded: str = "") -> tuple[Piece, ...]:
     """The best tiling of the run by words other than ``excluded``; empty if there is none."""
-    return (_tile_once if len(run) <= _KEPT_LENGTH else _tile)(run, vocabulary, excluded)
+    return (_tile_once if len(run) <= _KEPT_LENGTH else _tile)(run, words, excluded)
 
 
-def _tile(run: str, vocabulary: Vocabulary, excluded: str) -> tuple[Piece, ...]:
-    tiling, pieces = _best_tilings(run, lexicon(vocabulary), excluded)[0], []
+def _tile(run: str, words: Lexicon, excluded: str) -> tuple[Piece, ...]:
+    tiling, pieces = _best_tilings(run, words, excluded)[0], []
     while tiling and tiling.piece:
         pieces.append(tiling.piece)
         tiling = tiling.rest

@@ -1,11 +1,11 @@
 """What a student typed: sides, components, and the readings of each."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
-from grader.reading.ambiguity import Choice, Forks, Readings, Trees, all_readings, first_reading
+from grader.reading.ambiguity import Choice, Forks, Readings, Trees
 from grader.reading.basis import basis_components, has_basis
 from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import layout, parted
@@ -22,8 +22,6 @@ from grader.syntax import Answer, Span
 _LINE_NAME = "y"
 _APPROXIMATELY = "≈"
 
-ReadingsOf = Callable[[Callable[[Forks], Trees]], Readings]
-
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -34,17 +32,7 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read. ``equal_sides`` are the earlier sides of A = B = C, which must agree with it."""
-
-    answer: Answer
-    remarks: tuple[Remark, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    equal_sides: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _SideReadings:
+class SideReadings:
     """The tokens and the readings of each component of one side."""
 
     parts: tuple[Tokens, ...]
@@ -54,6 +42,21 @@ class _SideReadings:
     @property
     def answer(self) -> Answer:
         return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read. ``equal_sides`` are the earlier sides of A = B = C, which must agree with it."""
+
+    answer: Answer
+    side: SideReadings = field(repr=False, compare=False)
+    remarks: tuple[Remark, ...] = ()
+    equal_sides: tuple[Answer, ...] = ()
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The other common readings, read when first asked for."""
+        return tuple(_alternatives(self.side))
 
 
 def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> Reading | Complaint:  # noqa: A002
@@ -70,8 +73,8 @@ def _read(tokens: Tokens, vocabulary: Vocabulary, text: str) -> Reading:
         wider = replace(vocabulary, variables=(*vocabulary.variables, _LINE_NAME))
         return _reading((_line_readings(sides, wider),), wider, text)
     *earlier, last = _without_left_side(sides, vocabulary)
-    readings = [_side_readings(side, vocabulary, first_reading) for side in earlier]
-    return _reading((*readings, _side_readings(last, vocabulary, all_readings)), vocabulary, text)
+    readings = [_side_readings(side, vocabulary) for side in (*earlier, last)]
+    return _reading(readings, vocabulary, text)
 
 
 def _exact(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
@@ -86,13 +89,13 @@ def _exact(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
     return (*before, replace(tokens[place], kind=Kind.EQUALS), *_exact(after, vocabulary))
 
 
-def _reading(sides: Sequence[_SideReadings], vocabulary: Vocabulary, text: str) -> Reading:
+def _reading(sides: Sequence[SideReadings], vocabulary: Vocabulary, text: str) -> Reading:
     *earlier, last = sides
     parts = [part for side in sides for part in side.parts]
     return Reading(
         answer=last.answer,
+        side=last,
         remarks=tuple(remark for part in parts for remark in _remarks(part, vocabulary, text)),
-        alternatives=tuple(_alternatives(last)),
         equal_sides=tuple(side.answer for side in earlier),
     )
 
@@ -121,16 +124,16 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
     return sides
 
 
-def _side_readings(side: Tokens, vocabulary: Vocabulary, readings_of: ReadingsOf) -> _SideReadings:
+def _side_readings(side: Tokens, vocabulary: Vocabulary) -> SideReadings:
     laid = layout(side, vector_allowed=vocabulary.vector_allowed)
     if len(laid.components) == 1:
-        readings = readings_of(partial(_one_expression, side, vocabulary))
-        return _SideReadings((side,), (readings,), vocabulary.shape)
+        readings = Readings.of(partial(_one_expression, side, vocabulary))
+        return SideReadings((side,), (readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
     scalar = replace(vocabulary, vector_allowed=False)
-    components = tuple(readings_of(partial(_component, part, scalar)) for part in laid.components)
-    return _SideReadings(laid.components, components, laid.shape)
+    components = tuple(Readings.of(partial(_component, part, scalar)) for part in laid.components)
+    return SideReadings(laid.components, components, laid.shape)
 
 
 def _component(tokens: Tokens, scalar: Vocabulary, forks: Forks) -> Trees:
@@ -156,7 +159,7 @@ def _of_size(trees: Trees) -> Trees:
     return trees
 
 
-def _alternatives(side: _SideReadings) -> Iterator[Alternative]:
+def _alternatives(side: SideReadings) -> Iterator[Alternative]:
     """Each choice over the whole answer: kinds in every component, a single fork in its own."""
     seen = {side.answer}
     choices = dict.fromkeys(choice for readings in side.components for choice, _ in readings.others)
@@ -170,6 +173,8 @@ def _alternatives(side: _SideReadings) -> Iterator[Alternative]:
 
 def _remarks(part: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
     """Capitals read as small letters in a name; functions and pi may be written either way."""
+    if text == text.lower():
+        return
     for token in with_words(part, vocabulary, Forks(Choice())):
         typed = text[token.start : token.end]
         is_folded = len(typed) == 1 and token.text == typed.lower() != typed
@@ -181,15 +186,15 @@ def _remarks(part: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark
 def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
     """Whether the answer may be any equation of a line, and is one."""
     is_asked = any(side.kind is LeftSideKind.LINE for side in vocabulary.left_sides)
-    names_no_y = _LINE_NAME not in vocabulary.names
-    is_plain = any(is_accepted(way, vocabulary) for way in typed_left_sides(sides[0], vocabulary))
-    return is_asked and names_no_y and len(sides) == 2 and not is_plain
+    if not is_asked or len(sides) != 2 or _LINE_NAME in vocabulary.names:
+        return False
+    return not any(is_accepted(way, vocabulary) for way in typed_left_sides(sides[0], vocabulary))
 
 
-def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> _SideReadings:
+def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> SideReadings:
     def equation(forks: Forks) -> Trees:
         left, right = (tree_of(side, vocabulary, forks) for side in sides)
         variables = frozenset(vocabulary.variables) - {_LINE_NAME}
         return _of_size((solved(left, right, name=_LINE_NAME, variables=variables),))
 
-    return _SideReadings(tuple(sides), (all_readings(equation),), ())
+    return SideReadings(tuple(sides), (Readings.of(equation),), ())

@@ -45,13 +45,15 @@ def _tokens(text: str, shift: int) -> Iterator[Token]:
         if not found:
             place = Span(position + shift, position + shift + 1)
             complain(ComplaintCode.UNEXPECTED_CHARACTER, place, character=named(text[position]))
-        if found.lastgroup == "command":
+        group, position = found.lastgroup, found.end()
+        if group == "sign":
+            yield Token(*SIGNS[found.group()], found.start() + shift, position + shift)
+        elif group == "command":
             token, position = command(text, Span(*found.span()))
             if token:
                 yield token
-        else:
+        elif group != "blank":
             yield from _of_match(found, shift)
-            position = found.end()
 
 
 def _of_match(found: re.Match[str], shift: int) -> Iterator[Token]:
@@ -70,26 +72,24 @@ def _of_match(found: re.Match[str], shift: int) -> Iterator[Token]:
             yield Token(Kind.SUBSCRIPT, "_", start, start)
             yield from _raised(text, start, table=SUBSCRIPTS)
         case _:
-            yield from _sign(found, start, end)
+            yield _composed(found, start, end)
 
 
-def _sign(found: re.Match[str], start: int, end: int) -> Iterator[Token]:
+def _composed(found: re.Match[str], start: int, end: int) -> Token:
     text = found.group()
     match found.lastgroup:
         case "vulgar":
             above, below = VULGAR_FRACTIONS[text]
-            yield Token(Kind.VULGAR, f"{above}/{below}", start, end)
+            return Token(Kind.VULGAR, f"{above}/{below}", start, end)
         case "drawn":
             above_text, below_text = (_plain(part) for part in text.split("⁄"))
-            yield Token(Kind.VULGAR, f"{above_text}/{below_text}", start, end)
+            return Token(Kind.VULGAR, f"{above_text}/{below_text}", start, end)
         case "prime":
-            yield Token(Kind.PRIME, _primes(text), start, end)
+            return Token(Kind.PRIME, _primes(text), start, end)
         case "power":
-            yield Token(Kind.CARET, "^", start, end)
-        case "relation":
-            yield Token(Kind.EQUALS if text == "==" else Kind.RELATION, text, start, end)
-        case "sign":
-            yield Token(*SIGNS[text], start, end)
+            return Token(Kind.CARET, "^", start, end)
+        case _:
+            return Token(Kind.EQUALS if text == "==" else Kind.RELATION, text, start, end)
 
 
 def _number(text: str, start: int, end: int) -> Token:

@@ -38,6 +38,11 @@ def refuse_many_tokens(tokens: Sequence[Token]) -> None:
         complain(ComplaintCode.TOO_LARGE, place, most=str(limits.TOKENS))
 
 
+def may_be_large(tokens: Sequence[Token]) -> bool:
+    """Whether so many tokens can make a tree too deep: each is at most one level, and its last two."""
+    return len(tokens) > limits.DEPTH - 2
+
+
 def refuse_large_tree(tree: Node) -> None:
     """Complain of the first node too deep, or of the whole if it has too many."""
     count, waiting = 0, [(tree, 1)]

@@ -11,7 +11,13 @@ from grader.reading.names import Format, Vocabulary
 from grader.reading.parser import Parser
 from grader.reading.refusals import refuse_code
 from grader.reading.scanner import scan
-from grader.reading.size import refuse_large_tree, refuse_long_component, refuse_long_text, refuse_many_tokens
+from grader.reading.size import (
+    may_be_large,
+    refuse_large_tree,
+    refuse_long_component,
+    refuse_long_text,
+    refuse_many_tokens,
+)
 from grader.reading.tokens import Kind, Token
 from grader.reading.words import with_words
 from grader.syntax import Node, Span
@@ -47,5 +53,6 @@ def tree_of(tokens: Tokens, vocabulary: Vocabulary, forks: Forks) -> Node:
     forks.tokens += len(words)
     end = words[-1].end if words else 0
     tree = Parser([*words, Token(Kind.END, "", end, end)], vocabulary, forks).whole()
-    refuse_large_tree(tree)
+    if may_be_large(words):
+        refuse_large_tree(tree)
     return tree

@@ -10,7 +10,7 @@ from grader.outcomes import ComplaintCode, ReadingKind
 from grader.reading.ambiguity import Fork, Forks
 from grader.reading.complaints import complain
 from grader.reading.functions import SpecialFunction
-from grader.reading.lexicon import Piece, tile
+from grader.reading.lexicon import Piece, lexicon, tile
 from grader.reading.names import Vocabulary
 from grader.reading.suggestions import complain_unknown, complain_unknown_subscript
 from grader.reading.tokens import Kind, Token
@@ -47,6 +47,7 @@ class _Splitter:
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> None:
         self._tokens = list(tokens)
         self._vocabulary = vocabulary
+        self._lexicon = lexicon(vocabulary)
         self._forks = forks
         self._index = 0
 
@@ -92,7 +93,7 @@ class _Splitter:
 
     def _tiled(self, token: Token, tail: str) -> tuple[Piece, ...]:
         """The pieces of the run with its tail in the last of them."""
-        pieces = tile(token.text + tail, self._vocabulary)
+        pieces = tile(token.text + tail, self._lexicon)
         return () if token.whole and len(pieces) > 1 else pieces
 
     def _peek(self, ahead: int) -> Token:
@@ -140,9 +141,8 @@ class _Splitter:
     def _split_again(self, made: Token, token: Token, piece: Piece) -> Iterator[Token]:
         """A word of several letters that the exercise's names spell too is a fork: ``asin``, a sin."""
         typed = token.text[piece.start : piece.end]
-        others = () if token.whole or len(typed) < 2 else tile(typed, self._vocabulary, excluded=typed)
-        fork = Fork(ReadingKind.NAME_SPLIT, made.start, made.start)
-        if not others or not self._forks.takes(fork):
+        others = () if token.whole or len(typed) < 2 else tile(typed, self._lexicon, excluded=typed)
+        if not others or not self._forks.takes(Fork(ReadingKind.NAME_SPLIT, made.start, made.start)):
             yield made
             return
         for other in others:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from grader import limits
 from grader.outcomes import Complaint, ComplaintCode
@@ -53,6 +55,30 @@ def code(text: str, vocabulary: Vocabulary = X) -> ComplaintCode | None:
 )
 def test_a_limit_is_the_last_that_is_read(text: str, expected: ComplaintCode | None) -> None:
     assert code(text) is expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["-", "√", "sin", "½", "x", "^", "/", "2", "|", "(", ")", "e", "ln^2", "_", "²", "'", "log_2"]
+        ),
+        min_size=40,
+        max_size=64,
+    )
+)
+def test_no_answer_of_few_tokens_is_too_deep(words: list[str]) -> None:
+    found = read(" ".join(words), X)
+    if isinstance(found, Reading):
+        assert depth(found.answer.components[0]) <= limits.DEPTH
+
+
+@pytest.mark.parametrize("word", ["- ", "√ ", "sin ", "x ^ ", "x / ", "½ ^ ", "sin ^2 ", "log_2 ", "2 ^ - "])
+def test_the_deepest_answer_of_few_tokens_is_not_too_deep(word: str) -> None:
+    for count in range(10, limits.DEPTH):
+        found = read(word * count + "½", X)
+        if isinstance(found, Reading):
+            assert depth(found.answer.components[0]) <= limits.DEPTH
 
 
 def test_the_characters_of_a_vector_count_for_each_component() -> None:
