@@ -1,5 +1,7 @@
 """The stages of grading, in order."""
 
+from collections.abc import Iterator
+
 from grader.algebra import zero_denominator
 from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
 from grader.pipeline.certifying import Graded
@@ -49,9 +51,11 @@ def _division_by_zero(answer: Answer) -> Complaint | None:
     return None
 
 
-def _alternatives(reading: Reading, index: int) -> tuple[Node, ...]:
-    """The other readings of one component, each once."""
+def _alternatives(reading: Reading, index: int) -> Iterator[Node]:
+    """The other readings of one component, each once, and none before it is asked for."""
     answer = reading.answer
-    others = (other.answer for other in reading.alternatives if other.answer.shape == answer.shape)
-    nodes = dict.fromkeys(other.components[index] for other in others)
-    return tuple(node for node in nodes if node != answer.components[index])
+    seen = {answer.components[index]}
+    for other in reading.alternatives:
+        if other.answer.shape == answer.shape and (node := other.answer.components[index]) not in seen:
+            seen.add(node)
+            yield node

@@ -1,6 +1,6 @@
 """The verdict on one component: its value, its form, its other readings, its credit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.equivalence import Decision
@@ -20,7 +20,7 @@ class Component:
     right: Node | None = None
 
 
-def judge(prepared: Prepared, index: int, node: Node, *, alternatives: tuple[Node, ...]) -> Component:
+def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[Node]) -> Component:
     """Component ``index`` of an answer.
 
     Another reading counts if it is right and the first is not. Where it cannot be told whether another
@@ -39,7 +39,7 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: tuple[Nod
     return Component(node, _judgement(prepared, decision, decision.verdict))
 
 
-def _verdicts(prepared: Prepared, index: int, nodes: tuple[Node, ...]) -> Iterator[tuple[Node, Verdict]]:
+def _verdicts(prepared: Prepared, index: int, nodes: Iterable[Node]) -> Iterator[tuple[Node, Verdict]]:
     return ((node, decided(prepared, index, node).verdict) for node in nodes)
 
 
