@@ -119,6 +119,7 @@ CHECK_SENTENCES: Mapping[CheckReason, str] = MappingProxyType(
     {
         CheckReason.SAME_TREE: "Both sides are the same expression.",
         CheckReason.AGREES_AT_FRESH_POINTS: "Both sides agree to 200 digits at fresh points.",
+        CheckReason.NEAR_ENOUGH: "The answer is within the tolerance.",
         CheckReason.AGREES_WHERE_DEFINED: "Both sides agree where the answer is defined: not everywhere.",
         CheckReason.OTHER_READING_AGREES: "The answer is wrong as read and agrees in its other reading.",
         CheckReason.COUNTEREXAMPLE_CONFIRMED: "The counterexample shows what it says.",

@@ -8,6 +8,7 @@ class CheckReason(StrEnum):
 
     SAME_TREE = "same-tree"
     AGREES_AT_FRESH_POINTS = "agrees-at-fresh-points"
+    NEAR_ENOUGH = "near-enough"
     AGREES_WHERE_DEFINED = "agrees-where-defined"
     OTHER_READING_AGREES = "other-reading-agrees"
     COUNTEREXAMPLE_CONFIRMED = "counterexample-confirmed"
@@ -47,6 +48,7 @@ _CONFIRMING = frozenset(
     {
         CheckReason.SAME_TREE,
         CheckReason.AGREES_AT_FRESH_POINTS,
+        CheckReason.NEAR_ENOUGH,
         CheckReason.AGREES_WHERE_DEFINED,
         CheckReason.OTHER_READING_AGREES,
         CheckReason.COUNTEREXAMPLE_CONFIRMED,

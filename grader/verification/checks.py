@@ -1,51 +1,19 @@
 """One component's claim, checked: a check for each verdict."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from grader.outcomes import CheckReason, Proof, Verdict
 from grader.syntax import Node
-from grader.verification.claims import ComponentClaim, MalformedError, Shown
+from grader.verification.claims import MalformedError, Shown
 from grader.verification.comparing import Finding, compared, has_hole
-from grader.verification.domain import Domain
 from grader.verification.evaluation import Point
-from grader.verification.points import Draw
+from grader.verification.nearness import is_near, is_undefined
 from grader.verification.showing import is_shown_as
-from grader.verification.subject import Target
+from grader.verification.sides import ENOUGH, Sides, counted
 from grader.verification.values import UnsureError
 
 _POINTS, _MORE_POINTS = 6, 24
-_ENOUGH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A component read: the trees of its claim, over the domain they are compared on."""
-
-    claim: ComponentClaim
-    target: Target
-    answer: Node
-    expected: Node
-    right: Node | None
-    domain: Domain
-    seed: str
-
-    def draw(self, purpose: str) -> Draw:
-        return Draw(f"{purpose}\0{self.seed}")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How often an answer agreed, differed, and was undefined all around, at fresh points."""
-
-    agrees: int = 0
-    differs: int = 0
-    holes: int = 0
-
-    @property
-    def is_equal(self) -> bool:
-        return self.agrees >= _ENOUGH and not self.differs and not self.holes
 
 
 def checked(sides: Sides) -> CheckReason:
@@ -57,11 +25,13 @@ def _equal(sides: Sides) -> CheckReason:
     if sides.claim.proof is Proof.IDENTICAL:
         same = sides.answer == sides.expected
         return CheckReason.SAME_TREE if same else CheckReason.TREES_DIFFER
+    if is_near(sides):
+        return CheckReason.NEAR_ENOUGH
     return _equal_to(sides, sides.answer, CheckReason.AGREES_AT_FRESH_POINTS)
 
 
 def _equal_to(sides: Sides, answer: Node, success: CheckReason) -> CheckReason:
-    counts = _counted(sides, answer, most=_POINTS)
+    counts = counted(sides, answer, most=_POINTS)
     if counts.differs:
         return CheckReason.DIFFERS_AT_FRESH_POINT
     if counts.holes:
@@ -70,7 +40,7 @@ def _equal_to(sides: Sides, answer: Node, success: CheckReason) -> CheckReason:
 
 
 def _narrower(sides: Sides) -> CheckReason:
-    counts = _counted(sides, sides.answer, most=_MORE_POINTS)
+    counts = counted(sides, sides.answer, most=_MORE_POINTS)
     if counts.differs:
         return CheckReason.DIFFERS_AT_FRESH_POINT
     found = sides.claim.counterexample
@@ -84,16 +54,20 @@ def _narrower(sides: Sides) -> CheckReason:
 
 
 def _incorrect(sides: Sides) -> CheckReason:
+    if sides.tolerance is not None:
+        near = is_near(sides)
+        if near or (near is None and sides.is_number and not is_undefined(sides)):
+            return CheckReason.AGREES_WHERE_WRONG if near else CheckReason.CANNOT_TELL
     found = sides.claim.counterexample
     if found is not None and found.answer is not None:
         return _shown(sides, found)
-    counts = _counted(sides, sides.answer, most=_POINTS)
+    counts = counted(sides, sides.answer, most=_POINTS)
     if counts.is_equal:
         return CheckReason.AGREES_WHERE_WRONG
     if found is not None:
         reason = _shown(sides, found)
         return CheckReason.AGREES_WHERE_WRONG if _is_fine(reason) and counts.agrees else reason
-    if counts.differs or (counts.holes >= _ENOUGH and not counts.agrees):
+    if counts.differs or (counts.holes >= ENOUGH and not counts.agrees):
         return CheckReason.DIFFERS_AS_CLAIMED
     return CheckReason.CANNOT_TELL
 
@@ -105,7 +79,7 @@ def _is_fine(reason: CheckReason) -> bool:
 def _ambiguous(sides: Sides) -> CheckReason:
     if sides.right is None:
         raise MalformedError
-    as_read = _counted(sides, sides.answer, most=_POINTS)
+    as_read = counted(sides, sides.answer, most=_POINTS)
     if as_read.is_equal:
         return CheckReason.AGREES_WHERE_WRONG
     reason = _equal_to(sides, sides.right, CheckReason.OTHER_READING_AGREES)
@@ -121,21 +95,6 @@ def _refused(_: Sides) -> CheckReason:
     raise MalformedError
 
 
-def _counted(sides: Sides, answer: Node, *, most: int) -> Counts:
-    draw = sides.draw("points")
-    findings: list[Finding] = []
-    for point in sides.domain.fresh(draw, sides.claim.points, most=most):
-        findings.append(_finding(answer, sides, point, draw))
-    return Counts(*(findings.count(one) for one in (Finding.AGREES, Finding.DIFFERS, Finding.UNDEFINED)))
-
-
-def _finding(answer: Node, sides: Sides, point: Point, draw: Draw) -> Finding:
-    found = compared(answer, sides.expected, point).finding
-    if found is Finding.UNDEFINED and not has_hole(answer, point, draw):
-        return Finding.UNSURE
-    return found
-
-
 def _shown(sides: Sides, found: Shown) -> CheckReason:
     """Whether a counterexample shows what it says: inside the domain, with these values, and different."""
     try:
@@ -145,7 +104,7 @@ def _shown(sides: Sides, found: Shown) -> CheckReason:
 
 
 def _surely_shown(sides: Sides, found: Shown) -> CheckReason:
-    if not sides.domain.holds(found.point):
+    if not (sides.is_number and not found.point) and not sides.domain.holds(found.point):
         return CheckReason.OUTSIDE_DOMAIN
     look = compared(sides.answer, sides.expected, found.point)
     if look.finding is Finding.UNSURE or look.expected is None:

@@ -108,6 +108,15 @@ def optional_text(fields: Fields, name: str) -> str | None:
     return None if fields.get(name) is None else member(fields, name, str)
 
 
+def fraction(text: object) -> Fraction:
+    if not isinstance(text, str) or not _FRACTION.fullmatch(text):
+        raise MalformedError
+    try:
+        return Fraction(text)
+    except ZeroDivisionError:
+        raise MalformedError from None
+
+
 def _component(fields: object) -> ComponentClaim:
     if not isinstance(fields, dict):
         raise MalformedError
@@ -131,13 +140,4 @@ def _component(fields: object) -> ComponentClaim:
 def _point(fields: object) -> Point:
     if not isinstance(fields, dict) or len(fields) > _MOST_NAMES:
         raise MalformedError
-    return {name: _fraction(value) for name, value in fields.items()}
-
-
-def _fraction(text: object) -> Fraction:
-    if not isinstance(text, str) or not _FRACTION.fullmatch(text):
-        raise MalformedError
-    try:
-        return Fraction(text)
-    except ZeroDivisionError:
-        raise MalformedError from None
+    return {name: fraction(value) for name, value in fields.items()}

@@ -14,7 +14,7 @@ from grader.verification.comparing import Finding, compared
 from grader.verification.domain import Domain
 from grader.verification.evaluation import Place, Point, evaluate
 from grader.verification.points import Draw
-from grader.verification.subject import Target
+from grader.verification.targets import Target
 from grader.verification.values import UndefinedError, UnsureError, enclosed, working
 
 _POINTS = 3
@@ -68,14 +68,26 @@ def _difference_to(expected: Node, target: Target, point: Point, digits: int) ->
     with mp.workdps(digits):
         names = tuple(point)
         at = [mp.mpf(value.numerator) / value.denominator for value in point.values()]
-        slopes = [_slope(target.function, names, at, along) for along in target.directions]
+        parts = _parts(target, names, at)
         claimed = _plain(expected, names, at)
-        gap = abs(sum(slopes) - claimed)
-        size = max(abs(claimed), *map(abs, slopes))
+        gap = abs(sum(parts) - claimed)
+        size = max(abs(claimed), *map(abs, parts))
         if gap <= size * mp.mpf(10) ** -_AGREEING_DIGITS or gap < mp.mpf(10) ** -(digits // 2):
             return Finding.AGREES
         differs = gap > size * mp.mpf(10) ** -_DIFFERING_DIGITS and digits == _DIGITS[-1]
         return Finding.DIFFERS if differs else Finding.UNSURE
+
+
+def _parts(target: Target, names: tuple[str, ...], at: list[Any]) -> list[Any]:
+    """What adds up to the key's value."""
+    if target.at is None:
+        return [_slope(target.function, names, at, along) for along in target.directions]
+    place = _plain(target.at, names, at)
+    moved = [place if name == target.wrt else value for name, value in zip(names, at, strict=True)]
+    slope = _slope(target.function, names, moved, (target.wrt,))
+    if not target.is_line:
+        return [slope]
+    return [_plain(target.function, names, moved), slope * at[names.index(target.wrt)], -slope * place]
 
 
 def _slope(function: Node, names: tuple[str, ...], at: list[Any], along: tuple[str, ...]) -> Any:  # noqa: ANN401

@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grader.messages import check_sentence
 from grader.outcomes import CheckReason, Verdict
-from grader.verification.checks import Sides, checked
+from grader.verification.checks import checked
 from grader.verification.claims import Claim, ComponentClaim, Fields, MalformedError, claim
-from grader.verification.domain import Domain
 from grader.verification.fitting import check_counts, fits
 from grader.verification.keys import key_reason
-from grader.verification.subject import Subject, Target, TooLargeError, UnknownTaskError, subject, tree
+from grader.verification.rereading import TooLargeError, tree
+from grader.verification.sides import Sides
+from grader.verification.subject import Subject, subject
+from grader.verification.targets import Target, UnknownTaskError
 
 LONGEST_CERTIFICATE = 2**22
 
@@ -111,6 +114,7 @@ def _sides(one: ComponentClaim, target: Target, about: Subject, seed: str) -> Si
         answer=tree(one.answer, about.vocabulary),
         expected=expected,
         right=None if one.right is None else tree(one.right, about.vocabulary),
-        domain=Domain(about.names, about.positive, about.conditions, (expected, *about.defined)),
+        domain=replace(about.domain, nodes=(expected, *about.domain.nodes)),
         seed=seed,
+        tolerance=about.tolerance,
     )

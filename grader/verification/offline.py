@@ -4,10 +4,11 @@ import json
 from enum import StrEnum
 
 from grader.outcomes import CheckReason, Proof, Verdict
-from grader.verification.checks import Sides
 from grader.verification.claims import MalformedError, claim
 from grader.verification.lines import PartsDisagreeError, parsed, sides_of, written
-from grader.verification.subject import TooLargeError, UnknownTaskError
+from grader.verification.rereading import TooLargeError
+from grader.verification.sides import Sides
+from grader.verification.targets import UnknownTaskError
 
 _EQUAL = (Verdict.CORRECT, Verdict.WRONG_FORM)
 _LEFT_OPEN = (MalformedError, PartsDisagreeError, TooLargeError, UnknownTaskError, RecursionError)

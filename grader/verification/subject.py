@@ -1,138 +1,71 @@
-"""The question of a certificate, read by the reader alone: domain, key and what the key must be."""
+"""The question of a certificate: its domain, the tolerance, and what its key must be."""
 
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from dataclasses import dataclass, replace
 
-from grader.outcomes import Complaint, ComplaintCode
-from grader.reading import Vocabulary, read_condition, read_expression
-from grader.syntax import Condition, Node, substitute
-from grader.verification.claims import Claim, Fields, MalformedError, member, texts
-
-Directions = tuple[tuple[str, ...], ...]
-
-_HIGHEST_ORDER = 10
-_TOO_LARGE = frozenset({ComplaintCode.TOO_LONG, ComplaintCode.TOO_LARGE, ComplaintCode.TOO_DEEP})
-
-
-class TooLargeError(Exception):
-    """An expression of the certificate is beyond the reader's limits."""
-
-
-class UnknownTaskError(Exception):
-    """A task whose key cannot be checked here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a text of the key must be: the sum of the mixed partials of ``function``, without any itself."""
-
-    function: Node
-    directions: Directions = ()
+from grader.reading import Vocabulary
+from grader.syntax import Condition, names
+from grader.verification.claims import Claim, DomainClaim, Fields, MalformedError, texts
+from grader.verification.domain import Domain
+from grader.verification.rereading import conditions, tree
+from grader.verification.targets import Target, asked
+from grader.verification.tolerance import Tolerance, tolerance
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """D is where ``defined`` and the expected answer are defined and the conditions hold."""
+    """A target a component; ``domain`` is where answers are compared, the key's own domain aside."""
 
     vocabulary: Vocabulary
-    positive: tuple[str, ...]
-    conditions: tuple[Condition, ...]
-    defined: tuple[Node, ...]
+    domain: Domain
     targets: tuple[Target, ...]
     shape: tuple[int, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.vocabulary.names
+    tolerance: Tolerance | None
 
 
 def subject(claim: Claim) -> Subject:
     """Raises MalformedError where certificate and question differ, TooLargeError, UnknownTaskError."""
-    question, domain = claim.question, claim.domain
-    variables, constants = texts(question, "variables"), texts(question, "constants")
-    vocabulary = Vocabulary(variables=variables, constants=constants)
-    inner = _inner(question, vocabulary)
-    targets = _targets(question, vocabulary, inner)
-    stated = ((*variables, *constants), texts(question, "positive"), texts(question, "conditions"))
-    if not variables or (domain.names, domain.positive, domain.conditions) != stated:
+    question = claim.question
+    vocabulary = Vocabulary(variables=texts(question, "variables"), constants=texts(question, "constants"))
+    if not vocabulary.variables:
         raise MalformedError
-    stated_trees = (tree(text, vocabulary) for text in domain.defined)
-    defined = (*(target.function for target in targets), *inner.values(), *stated_trees)
+    about = asked(question, vocabulary)
+    stated = _domain(_of_question(question, vocabulary, about.at_points), vocabulary)
+    claimed = _domain(claim.domain, vocabulary)
+    if replace(claimed, nodes=()) != stated:
+        raise MalformedError
+    nodes = tuple(dict.fromkeys((*about.defined, *claimed.nodes)))
     return Subject(
-        vocabulary=vocabulary,
-        positive=domain.positive,
-        conditions=tuple(one for text in domain.conditions for one in _conditions(text, vocabulary)),
-        defined=tuple(dict.fromkeys(defined)),
-        targets=targets,
-        shape=_shape(question, len(variables)),
+        vocabulary,
+        Domain(stated.names, stated.positive, stated.conditions, nodes),
+        about.targets,
+        _shape(question, len(vocabulary.variables)),
+        tolerance(question) if about.at_points else None,
     )
 
 
-def tree(text: str, vocabulary: Vocabulary) -> Node:
-    return _accepted(_read(text, vocabulary))
+def _domain(claim: DomainClaim, vocabulary: Vocabulary) -> Domain:
+    return Domain(
+        claim.names,
+        claim.positive,
+        tuple(one for text in claim.conditions for one in conditions(text, vocabulary)),
+        tuple(tree(text, vocabulary) for text in claim.defined),
+    )
 
 
-@lru_cache(maxsize=512)
-def _read(text: str, vocabulary: Vocabulary) -> Node | Complaint:
-    return read_expression(text, vocabulary)
+def _of_question(question: Fields, vocabulary: Vocabulary, at_points: bool) -> DomainClaim:
+    """What the question says of the domain: of its variables nothing, where answers do not depend on them."""
+    positive, demanded = texts(question, "positive"), texts(question, "conditions")
+    if at_points:
+        variables = frozenset(vocabulary.variables)
+        positive = tuple(name for name in positive if name not in variables)
+        demanded = tuple(text for text in demanded if not _about(text, vocabulary) & variables)
+    return DomainClaim(vocabulary.names, positive, demanded, ())
 
 
-def _conditions(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...]:
-    result = read_condition(text, vocabulary)
-    if isinstance(result, Complaint):
-        raise _refusal(result)
-    return result
-
-
-def _accepted(result: Node | Complaint) -> Node:
-    if isinstance(result, Complaint):
-        raise _refusal(result)
-    return result
-
-
-def _refusal(complaint: Complaint) -> Exception:
-    return TooLargeError() if complaint.code in _TOO_LARGE else MalformedError()
-
-
-def _inner(question: Fields, vocabulary: Vocabulary) -> dict[str, Node]:
-    """The inner functions of a multivariable chain rule."""
-    if question.get("task") != "multichain":
-        return {}
-    inner = member(question, "inner", dict)
-    if not all(isinstance(text, str) for text in inner.values()):
-        raise MalformedError
-    return {name: tree(text, vocabulary) for name, text in inner.items()}
-
-
-def _targets(question: Fields, vocabulary: Vocabulary, inner: dict[str, Node]) -> tuple[Target, ...]:
-    if question.get("task") == "expression":
-        return (Target(tree(member(question, "expected", str), vocabulary)),)
-    outside = Vocabulary(variables=(*vocabulary.variables, *inner), constants=vocabulary.constants)
-    directions = _directions(question, vocabulary.variables)
-    function = substitute(tree(member(question, "function", str), outside), inner)
-    return tuple(Target(function, one) for one in directions)
-
-
-def _directions(question: Fields, variables: tuple[str, ...]) -> tuple[Directions, ...]:
-    """Along what the function is differentiated, for each component."""
-    match question.get("task"):
-        case "derivative" | "partial" | "multichain":
-            return ((_known(texts(question, "wrt"), question),),)
-        case "gradient":
-            return tuple(((name,),) for name in variables)
-        case "hessian":
-            return tuple((pair,) for pair in product(variables, repeat=2))
-        case "laplacian":
-            return (tuple((name, name) for name in variables),)
-        case _:
-            raise UnknownTaskError
-
-
-def _known(wrt: tuple[str, ...], question: Fields) -> tuple[str, ...]:
-    if not wrt or len(wrt) > _HIGHEST_ORDER or not {*wrt} <= {*question["variables"], *question["constants"]}:
-        raise MalformedError
-    return wrt
+def _about(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of a condition."""
+    found: list[Condition] = list(conditions(text, vocabulary))
+    return frozenset(name for one in found for side in (one.left, one.right) for name in names(side))
 
 
 def _shape(question: Fields, variables: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.verification import verified
+from grader.verification import out_of_time, verified
 
 from .written import Line, check, written
 
@@ -28,6 +28,14 @@ HUGE = "x^(9^(9^(9^9)))"
         ("condition", "agrees-at-fresh-points"),
         ("odd root", "agrees-at-fresh-points"),
         ("constant", "agrees-at-fresh-points"),
+        ("slope", "near-enough"),
+        ("slope too far off", "counterexample-confirmed"),
+        ("slope with a constant", "same-tree"),
+        ("tangent", "agrees-at-fresh-points"),
+        ("tangent by decimals", "near-enough"),
+        ("secant", "same-tree"),
+        ("difference quotient", "agrees-at-fresh-points"),
+        ("numerical derivative", "near-enough"),
     ],
 )
 def test_a_certificate_as_written_is_verified(name: str, reason: str) -> None:
@@ -193,6 +201,45 @@ TAMPERED: dict[str, tuple[str, Callable[[Line], Line], str]] = {
         lambda line: asking(line, variables=["x", "y"]),
         "malformed",
     ),
+    "a slope too far off called correct": (
+        "slope too far off",
+        lambda line: retold(line, "correct", proof="proved", counterexample=None),
+        "differs-at-fresh-point",
+    ),
+    "a slope near enough called incorrect": (
+        "slope",
+        lambda line: retold(
+            line,
+            "incorrect",
+            proof="proved",
+            counterexample={"point": {}, "answer": "0.3535534", "expected": "0.35355339"},
+        ),
+        "agrees-where-wrong",
+    ),
+    "a tangent near enough called incorrect": (
+        "tangent by decimals",
+        lambda line: retold(
+            line,
+            "incorrect",
+            proof="proved",
+            counterexample={"point": {"x": "3"}, "answer": "0.1416", "expected": "0.141593"},
+        ),
+        "agrees-where-wrong",
+    ),
+    "place of a slope": ("slope", lambda line: asking(line, at="3"), "key-differs"),
+    "place of a tangent": ("tangent", lambda line: asking(line, at="0"), "key-differs"),
+    "end of a secant": ("secant", lambda line: asking(line, to="3"), "key-differs"),
+    "method": ("numerical derivative", lambda line: asking(line, method="forward"), "key-differs"),
+    "tolerance": (
+        "tangent by decimals",
+        lambda line: asking(line, tolerance={"absolute": "1/1000000"}),
+        "differs-at-fresh-point",
+    ),
+    "tolerance of no kind": (
+        "tangent by decimals",
+        lambda line: asking(line, tolerance={"generous": "1"}),
+        "malformed",
+    ),
     "a component left out": (
         "hessian",
         lambda line: line["certificate"]["components"].pop() and line,
@@ -238,6 +285,11 @@ def test_an_expression_beyond_the_reader_is_left_open() -> None:
 @pytest.mark.parametrize("text", [HUGE, f"sin({HUGE})", "e^(e^(e^(e^(e^(x^2)))))", f"1/({HUGE})"])
 def test_what_is_out_of_reach_is_left_open(text: str) -> None:
     assert check(answering(written("correct"), text)) == (None, "too-few-points")
+
+
+def test_a_lost_worker_is_told() -> None:
+    result = json.loads(out_of_time(json.dumps(written("correct")).encode()))
+    assert (result["id"], result["verified"], result["reason"]) == ("correct", None, "out-of-time")
 
 
 def test_an_answer_undefined_at_every_point_tried_is_not_seen_to_be_narrower() -> None:

@@ -59,6 +59,31 @@ ASKED: dict[str, Line] = {
         "positive": ["x"],
         "answer": "n x^n/(x y)",
     },
+    "slope": {"task": "slope", "function": "sqrt(x)", "wrt": "x", "at": 2, "answer": "0.3535534"},
+    "slope too far off": {"task": "slope", "function": "sqrt(x)", "wrt": "x", "at": 2, "answer": "0.3536"},
+    "slope with a constant": {
+        "task": "slope",
+        "function": "ln(a x)",
+        "wrt": "x",
+        "at": "1/a",
+        "variables": ["x"],
+        "constants": ["a"],
+        "positive": ["x"],
+        "answer": "a",
+    },
+    "tangent": {"task": "tangent", "function": "sin(x)", "wrt": "x", "at": "pi", "answer": "y = -(x - pi)"},
+    "tangent by decimals": {
+        **{"task": "tangent", "function": "sin(x)", "wrt": "x", "at": "pi", "tolerance": {"absolute": 0.001}},
+        "answer": "3.1416 - x",
+    },
+    "secant": {"task": "secant", "function": "x^3", "wrt": "x", "from": 1, "to": 2, "answer": "7"},
+    "difference quotient": {
+        **{"task": "difference-quotient", "function": "1/x", "wrt": "x", "answer": "-1/(x^2 + x h)"},
+    },
+    "numerical derivative": {
+        **{"task": "numerical-derivative", "function": "e^x", "wrt": "x", "at": 0, "step": "0.1"},
+        **{"method": "central", "tolerance": {"significant": 4}, "answer": "1.0017"},
+    },
     "unreadable": {"expected": "2x", "variables": ["x"], "answer": "2x +"},
 }
 
