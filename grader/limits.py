@@ -25,7 +25,7 @@ SAMPLE_POINTS = 12
 CONSTANT_BITS = 300
 
 # Work for one decision: an instruction run once at the lowest precision is one unit.
-DECISION_FUEL = 100_000
+DECISION_FUEL = 50_000
 
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096
@@ -36,9 +36,10 @@ WORKER_MEMORY = 2 * 1024**3
 WORKER_SECONDS = 1.8
 WORKER_ANSWERS = 20_000
 
-# The normal form: work for one answer, generators, terms and bits of polynomials, degrees; what is split
-# into factors; arguments of exponentials and angles; the largest multiple of an angle.
-NORMAL_FORM_FUEL = 20_000
+# The normal form: work for a question and for one answer; generators; terms, bits and degrees of polynomials;
+# what is split into factors; arguments of exponentials and angles; the largest multiple of an angle.
+QUESTION_FORM_FUEL = 12_000
+NORMAL_FORM_FUEL = 6000
 GENERATORS = 24
 NORMAL_FORM_TERMS = 2000
 NORMAL_FORM_BITS = 20_000

@@ -7,7 +7,7 @@ from grader.algebra.normal_form import Asked, Demand, KnownForm, known_form
 from grader.equivalence.domain import Domain
 from grader.equivalence.sampling import Spot, sample_domain
 from grader.fuel import Fuel
-from grader.limits import NORMAL_FORM_FUEL
+from grader.limits import QUESTION_FORM_FUEL
 from grader.syntax import Condition, Node, Relation
 
 _DEMANDS = {
@@ -53,7 +53,7 @@ def expect(expected: Node, *, also_defined: tuple[Node, ...], **setting: Unpack[
         seed=setting["question_key"],
     )
     asked = _asked(sample.domain)
-    form = known_form(asked, Fuel(NORMAL_FORM_FUEL))
+    form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     return Expected(expected, sample.domain, sample.spots, setting["question_key"], asked, form)
 
 

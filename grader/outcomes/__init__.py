@@ -11,7 +11,7 @@ from grader.outcomes.mistakes import Mistake as Mistake
 from grader.outcomes.rules import RuleName as RuleName
 
 # Raised by any change that can change a verdict, a mistake or a key.
-VERSION = "2"
+VERSION = "3"
 
 
 class Verdict(StrEnum):

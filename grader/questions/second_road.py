@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from flint import arb, ctx, fmpq
 
 from grader import limits
-from grader.algebra import compile_program, derivative_ball, evaluate_balls
+from grader.algebra import Program, compile_program, derivative_ball, evaluate_balls
 from grader.questions.targets import Asked, SlopeAt, TangentAt, Target, Value
 from grader.syntax import Node
 
@@ -52,9 +53,15 @@ def _moved(columns: Sequence[arb], names: tuple[str, ...], wrt: str, at: Node) -
 
 
 def _value(node: Node, names: tuple[str, ...], columns: Sequence[arb]) -> arb:
-    return evaluate_balls(compile_program(node, names=names), columns, bits=_BITS)
+    return evaluate_balls(_compiled(node, names), columns, bits=_BITS)
 
 
 def _derivative(node: Node, names: tuple[str, ...], columns: Sequence[arb], along: tuple[str, ...]) -> arb:
     directions = tuple(map(names.index, along))
-    return derivative_ball(compile_program(node, names=names), columns, directions=directions, bits=_BITS)
+    return derivative_ball(_compiled(node, names), columns, directions=directions, bits=_BITS)
+
+
+@lru_cache(maxsize=256)
+def _compiled(node: Node, names: tuple[str, ...]) -> Program:
+    """Kept, as a key is checked at many points."""
+    return compile_program(node, names=names)

@@ -9,6 +9,7 @@ from grader.algebra.normal_form.conditions import rationalized
 from grader.algebra.normal_form.generators import Element, Kind, NoNormalFormError, ring
 from grader.algebra.normal_form.lattices import generators_on_lattice, vector
 from grader.algebra.normal_form.roots import absolute_power
+from grader.algebra.normal_form.signs import by_sign
 from grader.algebra.normal_form.tower import Tower
 from grader.limits import MULTIPLE_ANGLE
 
@@ -18,9 +19,18 @@ SineAndCosine = tuple[Element, Element]
 
 
 def sine_and_cosine(tower: Tower, element: Element) -> SineAndCosine:
+    """Sines are odd and cosines even, so the sign of an angle stands before its sine."""
+    found: SineAndCosine = (tower.zero, tower.one)
+    for sign, part in by_sign(tower, rationalized(tower, element)):
+        sine, cosine = _without_sign(tower, part)
+        found = _added(tower, found, (tower.product(sign, sine), cosine))
+    return found
+
+
+def _without_sign(tower: Tower, element: Element) -> SineAndCosine:
     found: SineAndCosine = (tower.zero, tower.one)
     rest: dict[str, Fraction] = {}
-    for label, coefficient in vector(tower, rationalized(tower, element)).items():
+    for label, coefficient in vector(tower, element).items():
         known = _known(tower, tower.terms[label], coefficient)
         if known is None:
             rest[label] = coefficient

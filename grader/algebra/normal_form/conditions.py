@@ -36,17 +36,20 @@ class Condition:
 
 def learn(tower: Tower, condition: Condition) -> None:
     """Takes a condition as true: signs that it ties together are written as one from now on."""
-    if condition.element.above.is_zero() or tower.is_constant(condition.element.above):
+    element = condition.element
+    if element.above.is_zero() or (tower.is_constant(element.above) and tower.is_constant(element.below)):
         return
-    factors = tower.factors(condition.element)
-    primes = [prime for prime, _ in factors.primes]
+    primes = tower.primes_of(element.above)
     if condition.demand is not Demand.NOT_NEGATIVE:
         tower.nonzero.update(primes)
     if condition.demand is Demand.NONZERO or not all(is_nonzero(tower, prime) for prime in primes):
         return
+    factors = tower.factors(element)
     odd = tuple(prime for prime, exponent in factors.primes if exponent % 2)
+    if (odd, factors.sign) in tower.constraints:
+        return
     tower.constraints.append((odd, factors.sign))
-    _equate(tower, sign_of(tower, condition.element))
+    _equate(tower, sign_of(tower, element))
     _look_again(tower)
 
 
@@ -54,10 +57,15 @@ def holds(tower: Tower, condition: Condition) -> bool:
     """Whether a condition is proved at almost every point of the question's domain."""
     if condition.element.above.is_zero():
         return condition.demand is Demand.NOT_NEGATIVE
-    primes = [prime for prime, _ in tower.factors(condition.element).primes]
-    if condition.demand is not Demand.NOT_NEGATIVE and not all(is_nonzero(tower, each) for each in primes):
+    if condition.demand is not Demand.NOT_NEGATIVE and not _is_nonzero(tower, condition.element):
         return False
     return condition.demand is Demand.NONZERO or bool(sign_of(tower, condition.element) == 1)
+
+
+def _is_nonzero(tower: Tower, element: Element) -> bool:
+    if element.above.is_constant():
+        return True
+    return all(is_nonzero(tower, prime) for prime in tower.primes_of(element.above))
 
 
 def is_nonzero(tower: Tower, prime: int) -> bool:
@@ -169,7 +177,6 @@ def rationalized(tower: Tower, element: Element) -> Element:
 
 def _is_safe(tower: Tower, norm: Polynomial) -> bool:
     try:
-        primes = tower.factors(tower.polynomial(norm)).primes if not norm.is_zero() else None
+        return not norm.is_zero() and all(is_nonzero(tower, prime) for prime in tower.primes_of(norm))
     except NoNormalFormError:
         return False
-    return primes is not None and all(is_nonzero(tower, prime) for prime, _ in primes)

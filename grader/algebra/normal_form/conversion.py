@@ -26,6 +26,8 @@ from grader.syntax import FunctionName as F
 
 Note = Callable[[Condition], None]
 
+_PRICE = 5
+
 
 class Conversion:
     """Converts instructions one by one; ``note`` is told what each asks for, before it is used."""
@@ -36,6 +38,7 @@ class Conversion:
 
     def converted(self, step: Instruction, parts: Sequence[Element]) -> Element:
         tower = self.tower
+        tower.fuel.charge(_PRICE)
         match step.operation:
             case Operation.NUMBER:
                 return tower.number(step.number)

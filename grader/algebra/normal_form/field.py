@@ -45,7 +45,7 @@ class Field:
 
     def relate(self, index: int, polynomial: Polynomial) -> None:
         """States that a polynomial, monic in a generator and with older ones beside it, is zero."""
-        self.relations[index] = Relation(polynomial.degrees()[index], polynomial)
+        self.relations[index] = Relation(int(polynomial.degrees()[index]), polynomial)
 
     def polynomial(self, polynomial: Polynomial) -> Element:
         return Element(self.reduced(polynomial), self.one.below)
@@ -100,6 +100,8 @@ class Field:
             return self.power(self.inverse(element), -exponent)
         if exponent <= 1:
             return element if exponent else self.one
+        if element.above.is_zero():
+            return element
         for polynomial in (element.above, element.below):
             self._check_power(polynomial, exponent)
         return self._reduced_fraction(element.above**exponent, element.below**exponent)
@@ -117,7 +119,7 @@ class Field:
             return polynomial
         for index in sorted(self.relations):
             relation = self.relations[index]
-            degree = polynomial.degrees()[index]
+            degree = int(polynomial.degrees()[index])
             if degree >= relation.degree:
                 work = len(polynomial) * len(relation.polynomial) * (degree // relation.degree)
                 self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
@@ -152,7 +154,7 @@ class Field:
     def _gcd(self, first: Polynomial, second: Polynomial) -> Polynomial:
         if first.is_constant() or second.is_constant():
             return self.one.above
-        if first == second:
+        if len(first) == len(second) and _are_proportional(first, second):
             return first
         size = len(first) * len(second)
         self.fuel.charge(_GCD_PRICE + size // _PRODUCTS_FOR_A_UNIT)
@@ -191,6 +193,11 @@ class Field:
 
     def is_kind(self, index: int | None, *kinds: Kind) -> bool:
         return index is not None and self.generators[index].kind in kinds
+
+
+def _are_proportional(first: Polynomial, second: Polynomial) -> bool:
+    factor = second.leading_coefficient() / first.leading_coefficient()
+    return bool(first * factor == second)
 
 
 def _bits(value: fmpq) -> int:

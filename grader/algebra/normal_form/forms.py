@@ -16,6 +16,7 @@ from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
 
 _REFINEMENTS = 12
+_LEARNING_PRICE = 5
 _RATIONAL = frozenset(
     (
         Operation.NUMBER,
@@ -136,18 +137,27 @@ class _Question:
         for slot, step in enumerate(steps):
             if step.operation not in _RATIONAL and self._is_rational(step.arguments):
                 self._value(slot)
-        for slot in range(len(steps)):
-            self._value(slot)
+        self._convert_all()
         expected = self._value(self._asked.expected)
         if expected is None:
             raise NoNormalFormError
         return KnownForm(self._tower, self._tower.normal(expected.above, expected.below))
+
+    def _convert_all(self) -> None:
+        """Once more where more of the signs was known at the end than at the beginning."""
+        known = -1
+        while known < self._tower.known_signs():
+            known = self._tower.known_signs()
+            self._values.clear()
+            for slot in range(len(self._asked.program.instructions)):
+                self._value(slot)
 
     def _is_rational(self, slots: Sequence[int]) -> bool:
         steps = self._asked.program.instructions
         return all(steps[slot].operation in _RATIONAL for slot in ancestors(steps, slots))
 
     def _learnt(self, condition: Condition) -> None:
+        self._tower.fuel.charge(_LEARNING_PRICE)
         try:
             learn(self._tower, condition)
         except NoNormalFormError:

@@ -6,7 +6,7 @@ from grader.algebra.normal_form.conditions import is_nonzero_polynomial, rationa
 from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.logarithms import logarithm
 from grader.algebra.normal_form.roots import absolute_power
-from grader.algebra.normal_form.signs import sign_of
+from grader.algebra.normal_form.signs import by_sign, sign_of
 from grader.algebra.normal_form.tower import Tower
 
 _HALF = Fraction(1, 2)
@@ -67,7 +67,10 @@ def _degree(polynomial: Polynomial) -> int:
 
 
 def _odd(tower: Tower, kind: Kind, element: Element) -> Element:
-    """The generator for the argument or its opposite."""
+    """The generator for the argument or its opposite; a sign stands before it."""
+    parts = by_sign(tower, element)
+    if len(parts) == 1 and parts[0][0] != tower.one:
+        return tower.product(parts[0][0], _odd(tower, kind, parts[0][1]))
     if element.above.leading_coefficient() < 0:
         return tower.negated(_odd(tower, kind, tower.negated(element)))
     if element == tower.one:

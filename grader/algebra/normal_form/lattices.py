@@ -23,7 +23,7 @@ from grader.algebra.normal_form.tower import Lattices, Tower, Vector
 from grader.limits import LATTICE_BITS, LATTICE_RANK, NORMAL_FORM_DEGREE
 
 _LONGEST_LABEL = 120
-_LATTICE_PRICE = 100
+_LATTICE_PRICE = 50
 
 
 class RefinedError(Exception):

@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 
-from grader.algebra.normal_form.generators import Element, Generator, Kind
+from grader.algebra.normal_form.conditions import is_nonzero
+from grader.algebra.normal_form.conjugates import beside_root
+from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.roots import is_free_under_root
 from grader.algebra.normal_form.tower import Tower
@@ -29,9 +31,24 @@ def logarithm_of_prime(tower: Tower, prime: int) -> Element:
             return tower.scaled(inner, Fraction(1, generator.number))
         if generator.kind is Kind.SIGN:
             return tower.zero
+    if (simpler := _through_conjugate(tower, polynomial)) is not None:
+        return simpler
     if prime not in tower.logarithms:
         tower.logarithms[prime] = _new_logarithm(tower, prime)
     return tower.generator(tower.logarithms[prime])
+
+
+def _through_conjugate(tower: Tower, polynomial: Polynomial) -> Element | None:
+    """ln|a - b R| = ln|a^2 - b^2 R^2| - ln|a + b R|, so that of both conjugates only one has a generator."""
+    parts = beside_root(tower, polynomial)
+    if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
+        return None
+    if parts.factor.leading_coefficient() * parts.rest.leading_coefficient() > 0:
+        return None
+    norm = tower.polynomial(parts.norm)
+    if not all(is_nonzero(tower, prime) for prime in tower.primes_of(parts.norm)):
+        return None
+    return tower.difference(logarithm(tower, norm), logarithm(tower, tower.polynomial(parts.conjugate)))
 
 
 def _new_logarithm(tower: Tower, prime: int) -> int:

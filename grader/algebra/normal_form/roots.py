@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import floor, lcm
 
+from grader.algebra.normal_form.denesting import radicands
 from grader.algebra.normal_form.generators import (
     ALGEBRAIC,
     Element,
@@ -13,9 +14,11 @@ from grader.algebra.normal_form.generators import (
     ring,
 )
 from grader.algebra.normal_form.lattices import generators_on_lattice
-from grader.algebra.normal_form.signs import sign_of, sign_of_prime
+from grader.algebra.normal_form.signs import absolute, sign_of, sign_of_prime
 from grader.algebra.normal_form.tower import Tower, Vector
 from grader.limits import ROOT_INDEX
+
+_HALF = Fraction(1, 2)
 
 
 def real_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
@@ -63,10 +66,21 @@ def _prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
     if whole % 2:
         size = tower.product(size, tower.polynomial(sign_of_prime(tower, prime)))
     result = tower.power(size, whole)
+    if rest == _HALF and (simpler := _denested(tower, prime)) is not None:
+        return tower.product(result, simpler)
     if rest:
         index, count = _root(tower, prime, rest)
         result = tower.product(result, tower.power(tower.generator(index), count))
     return result
+
+
+def _denested(tower: Tower, prime: int) -> Element | None:
+    """|p|^(1/2) as a sum of square roots, where it is one."""
+    found = None if prime in tower.roots else radicands(tower, root_relation_value(tower, prime))
+    if found is None:
+        return None
+    first, second = (absolute_power(tower, each, _HALF) for each in found[:2])
+    return absolute(tower, tower.sum(first, tower.product(found[2], second)))
 
 
 def exponential_on_lattice(tower: Tower, parts: Vector) -> Element:

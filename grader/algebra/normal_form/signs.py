@@ -5,7 +5,10 @@ With that meaning the relations hold at every point, also where a prime is zero 
 
 from fractions import Fraction
 
+from flint import fmpq
+
 from grader.algebra.normal_form.cells import signs_in_cells, univariate
+from grader.algebra.normal_form.conjugates import beside_root
 from grader.algebra.normal_form.evaluation import constant_sign
 from grader.algebra.normal_form.generators import (
     INVERSE,
@@ -33,6 +36,29 @@ def sign_of(tower: Tower, element: Element) -> Polynomial:
         if exponent % 2:
             sign = tower.reduced(sign * sign_of_prime(tower, prime))
     return sign
+
+
+def by_sign(tower: Tower, element: Element) -> list[tuple[Element, Element]]:
+    """A sum as pairs of a product of signs and a part without them before it."""
+    if not any(each.kind is Kind.SIGN for each in tower.of(element.above)):
+        return [(tower.one, element)]
+    parts: dict[tuple[int, ...], dict[tuple[int, ...], fmpq]] = {}
+    for exponents, coefficient in element.above.terms():
+        powers = tuple(map(int, exponents))
+        signs = tuple(index for index, each in enumerate(powers) if each and tower.is_kind(index, Kind.SIGN))
+        bare = tuple(0 if index in signs else each for index, each in enumerate(powers))
+        parts.setdefault(signs, {})[bare] = coefficient
+    return [
+        (_product(tower, signs), tower.normal(ring().context.from_dict(part), element.below))
+        for signs, part in parts.items()
+    ]
+
+
+def _product(tower: Tower, indices: tuple[int, ...]) -> Element:
+    result = tower.one
+    for index in indices:
+        result = tower.product(result, tower.generator(index))
+    return result
 
 
 def sign_of_prime(tower: Tower, prime: int) -> Polynomial:
@@ -112,21 +138,13 @@ def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None
 
 def _sign_beside_root(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
     """a + b R has the sign of b where (b R)^2 > a^2, and that of a where it is less."""
-    newest = tower.generators_in(polynomial)[0]
-    relation = tower.relations.get(newest)
-    if not tower.is_kind(newest, Kind.ROOT) or relation is None or relation.degree != 2:
+    parts = beside_root(tower, polynomial)
+    if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
         return None
-    if polynomial.degrees()[newest] != 1:
+    smaller = sign_of(tower, tower.polynomial(parts.norm))
+    if not smaller.is_constant():
         return None
-    root = ring().gens[newest]
-    factor, rest = divmod(polynomial, root)
-    excess = tower.reduced(tower.times(factor * factor, root * root) - tower.times(rest, rest))
-    if excess.is_zero():
-        return None
-    larger = sign_of(tower, tower.polynomial(excess))
-    if not larger.is_constant():
-        return None
-    return sign_of(tower, tower.polynomial(factor if larger == 1 else rest))
+    return sign_of(tower, tower.polynomial(parts.rest if smaller == 1 else parts.factor))
 
 
 def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:

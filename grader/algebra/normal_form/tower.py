@@ -19,7 +19,7 @@ from grader.limits import FACTORED_DEGREE, FACTORED_TERMS
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
 _TRIAL_DIVISORS = 1000
 _LONGEST_INTEGER = 200
-_FACTOR_PRICE = 40
+_FACTOR_PRICE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ class Tower(Field):
             self.named[key] = self.new_generator(generator)
         return self.named[key]
 
+    def known_signs(self) -> int:
+        """How many signs are written as others, or as numbers."""
+        linear = (index for index, relation in self.relations.items() if relation.degree == 1)
+        return sum(self.is_kind(index, Kind.SIGN) for index in linear)
+
     def of(self, *polynomials: Polynomial) -> list[Generator]:
         """The generators that occur in some polynomials."""
         found = {index for polynomial in polynomials for index in self.generators_in(polynomial)}
@@ -109,6 +114,10 @@ class Tower(Field):
                 return number
         self.primes.append(polynomial)
         return len(self.primes) - 1
+
+    def primes_of(self, polynomial: Polynomial) -> list[int]:
+        """The primes of a polynomial that is not zero, but for the integers."""
+        return [self.prime(part) for part, _ in self._factored(polynomial)[1]]
 
     def factors(self, element: Element) -> Factors:
         """An element that is not zero, split into primes; integers too, as far as small divisors go."""
@@ -133,7 +142,7 @@ class Tower(Field):
             return self._monomial_factors(polynomial)
         if len(polynomial) > FACTORED_TERMS or polynomial.total_degree() > FACTORED_DEGREE:
             raise NoNormalFormError
-        self.fuel.charge(_FACTOR_PRICE + len(polynomial) * polynomial.total_degree())
+        self.fuel.charge(_FACTOR_PRICE + len(polynomial) * int(polynomial.total_degree()))
         unit, parts = polynomial.factor()
         return as_rational(unit), [(part, int(exponent)) for part, exponent in parts]
 

@@ -35,7 +35,9 @@ def test_number_is_rounded_to_six_digits_or_whole(value: str, shown: str) -> Non
 def test_decimal_is_nearest_to_the_value(value: Fraction, digits: int) -> None:
     with ctx.workprec(512):
         shown = decimal(ball(value), digits)
-    assert shown is not None
+    if shown is None:  # halfway between two decimals, which a ball cannot tell apart
+        assert 10**40 % value.denominator == 0
+        return
     figures = len(shown.lstrip("-").partition("e")[0].replace(".", "").strip("0"))
     assert figures <= max(digits, 10)
     assert abs(Fraction(shown) - value) <= abs(value) * Fraction(1, 2 * 10 ** (digits - 1))

@@ -15,7 +15,7 @@ from grader.algebra.normal_form.lattices import RefinedError
 from grader.algebra.normal_form.tower import Lattices, Tower
 from grader.algebra.program import Program
 from grader.fuel import Fuel, OutOfFuelError
-from grader.limits import NORMAL_FORM_FUEL
+from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL
 from grader.syntax import Node
 from tests.grader.expressions import tree
 
@@ -84,7 +84,7 @@ def compared(expected: Node, answer: Node, *, defined: Sequence[Node] = ()) -> D
     """The difference of two trees where the first and all others are defined."""
     program = compile_together((expected, *defined), names=NAMES)
     asked = Asked(program, program.outputs[0])
-    known = known_form(asked, Fuel(NORMAL_FORM_FUEL))
+    known = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     answered = compile_program(answer, names=NAMES)
     return None if known is None else difference(asked, known, answered, Fuel(NORMAL_FORM_FUEL))
 

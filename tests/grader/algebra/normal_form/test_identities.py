@@ -13,6 +13,7 @@ EQUAL = {
         ("1/x-1/(x+1)", "1/(x^2+x)"),
         ("(x^2-y^2)/(x-y)", "x+y"),
         ("x^1000000/x^999999", "x"),
+        ("x*sin(x)^400/sin(x)^400", "x"),
     ),
     "angles": (
         ("sin(x)^2+cos(x)^2", "1"),
@@ -26,6 +27,8 @@ EQUAL = {
         ("sin(pi/12)", "(sqrt(6)-sqrt(2))/4"),
         ("sin(x/2)^2", "(1-cos(x))/2"),
         ("tan(x/2)", "(1-cos(x))/sin(x)"),
+        ("sin(abs(x))", "sin(x)sgn(x)"),
+        ("cos(abs(x))", "cos(x)"),
     ),
     "exponentials": (
         ("2^(x+1)", "e^((x+1)ln(2))"),
@@ -46,6 +49,8 @@ EQUAL = {
         ("ln(x*y)", "ln(abs(x))+ln(abs(y))"),
         ("ln(sqrt(x))", "ln(x)/2"),
         ("asinh(x)", "ln(x+sqrt(x^2+1))"),
+        ("asinh(x)", "-ln(sqrt(x^2+1)-x)"),
+        ("ln(sqrt(x+1)-sqrt(x))", "-ln(sqrt(x+1)+sqrt(x))"),
         ("acosh(x)", "ln(x+sqrt(x^2-1))"),
         ("atanh(x)", "ln((1+x)/(1-x))/2"),
         ("ln(tan(x)+sec(x))", "ln((1+sin(x))/cos(x))"),
@@ -63,6 +68,10 @@ EQUAL = {
         ("cbrt(-x)", "-cbrt(x)"),
         ("sqrt(1+tan(x)^2)", "abs(sec(x))"),
         ("sqrt(x*y)", "sqrt(abs(x))sqrt(abs(y))"),
+        ("sqrt(3+2sqrt(2))", "1+sqrt(2)"),
+        ("sqrt(3-2sqrt(2))", "sqrt(2)-1"),
+        ("sqrt(5+2sqrt(6))", "sqrt(2)+sqrt(3)"),
+        ("sqrt(2x+1+2sqrt(x^2+x))+ln(x)", "sqrt(x)+sqrt(x+1)+ln(x)"),
     ),
     "inverses": (
         ("asin(x)", "pi/2-acos(x)"),
@@ -74,6 +83,7 @@ EQUAL = {
         ("asec(x)", "acos(1/x)"),
         ("atan(-x)", "-atan(x)"),
         ("acsch(x)", "asinh(1/x)"),
+        ("atan(abs(x))", "atan(x)sgn(x)"),
     ),
 }
 NARROWER = (

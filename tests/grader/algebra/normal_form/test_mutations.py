@@ -66,6 +66,14 @@ def unchanged(original: Callable[..., Any]) -> Callable[..., Any]:
     return lambda tower, element: element
 
 
+def swapped_signs(original: Callable[..., Any]) -> Callable[..., Any]:
+    def wrong(tower: Tower, polynomial: object) -> tuple[Element, Element, Element] | None:
+        found = original(tower, polynomial)
+        return None if found is None else (found[0], found[1], tower.negated(found[2]))
+
+    return wrong
+
+
 MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (angles, "_of_generator", sum_of_squares_two, "sin(x)*cos(x)"),
     (angles, "_of_generator", swapped, "sin(x)"),
@@ -82,6 +90,9 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (signs, "is_never_negative", lambda original: lambda tower, polynomial: True, "abs(x)"),
     (signs, "_sign_beside_root", lambda original: lambda *_: -ring().one, "abs(x-sqrt(x^2+1))"),
     (conversion, "sign_of", opposite, "sgn(x)"),
+    (roots, "_denested", lambda original: lambda tower, prime: tower.one, "sqrt(3+2sqrt(2))"),
+    (roots, "radicands", swapped_signs, "sqrt(3-2sqrt(2))"),
+    (signs, "_product", lambda original: lambda tower, indices: tower.one, "sin(abs(x))"),
     (logarithms, "logarithm_of_prime", doubled, "ln(x)"),
     (exponentials, "logarithm", doubled, "x^y"),
     (inverses, "sign_of", unsigned, "atan(1/x)"),
