@@ -22,9 +22,9 @@ class UndefinedError(Exception):
     """No real value at this point."""
 
 
-def value(term: Term, point: Point) -> mpf:
+def value(term: Term, point: Point, *, digits: int = DIGITS) -> mpf:
     """The real value; ``UndefinedError`` where a part has none, ``OverflowError`` where one is huge."""
-    with mp.workdps(DIGITS):
+    with mp.workdps(digits):
         return _value(term, point)
 
 
@@ -95,9 +95,14 @@ def _real(exact: Fraction) -> mpf:
 
 
 def _quotient(above: mpf, below: mpf) -> mpf:
-    if abs(below) < NOT_AT_ALL:
+    if _is_nothing(below):
         raise UndefinedError
     return above / below
+
+
+def _is_nothing(number: mpf) -> bool:
+    """As good as zero, for the digits at work: what is left of it may be rounding."""
+    return bool(abs(number) < mpf(10) ** (-2 * mp.dps // 3))
 
 
 def _power(term: Term, point: Point) -> mpf:
@@ -108,7 +113,7 @@ def _power(term: Term, point: Point) -> mpf:
         return _real_power(base, _value(term.parts[1], point))
     if abs(exponent) > _LARGEST_EXPONENT:
         raise OverflowError
-    if abs(base) < NOT_AT_ALL:
+    if _is_nothing(base):
         return _power_of_zero(exponent)
     if base < 0:
         return _power_of_negative(base, exponent)

@@ -9,7 +9,7 @@ from mpmath import mpf
 
 from tools.answers.derive import Deriver
 from tools.answers.terms import Term, depends, size
-from tools.answers.values import UndefinedError, value
+from tools.answers.values import DIGITS, UndefinedError, value
 from tools.answers.writing import STYLES, written
 from tools.soak.functions import random_function
 
@@ -90,9 +90,9 @@ def _points(
     found: list[tuple[Point, mpf]] = []
     for turn in range(MOST_CANDIDATES):
         point = {name: coordinate(chance, is_positive=name in positive) for name in names}
-        true_value = value_in_domain(terms, point)
-        if true_value is not None and (true_value == 0 or _SMALLEST < abs(true_value) < _LARGEST):
-            found.append((point, true_value))
+        known = value_in_domain(terms, point)
+        if known is not None and (known == 0 or _SMALLEST < abs(known) < _LARGEST):
+            found.append((point, known))
         if len(found) == POINTS:
             return found
         if turn == MOST_CANDIDATES // 4 and len(found) < 2:
@@ -103,10 +103,15 @@ def _points(
 def value_in_domain(terms: tuple[Term, Term], point: Point) -> mpf | None:
     """The second term's value where both have one."""
     try:
-        value(terms[0], point)
-        return value(terms[1], point)
+        return true_value(terms, point)
     except (UndefinedError, OverflowError):
         return None
+
+
+def true_value(terms: tuple[Term, Term], point: Point, *, digits: int = DIGITS) -> mpf:
+    """The same; raises as ``value`` does."""
+    value(terms[0], point, digits=digits)
+    return value(terms[1], point, digits=digits)
 
 
 def coordinate(chance: Random, *, is_positive: bool) -> Fraction:

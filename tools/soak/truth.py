@@ -9,10 +9,12 @@ from random import Random
 from mpmath import mpf
 
 from tools.answers.terms import Term
-from tools.answers.values import UndefinedError, value
-from tools.soak.questions import Asked, Point, coordinate, value_in_domain
+from tools.answers.values import DIGITS, UndefinedError, value
+from tools.soak.questions import Asked, Point, coordinate, true_value
 
-_MORE_POINTS = 400
+# A second look, where the first does not agree with the verdict.
+_MORE_POINTS = 120
+_MANY_DIGITS = 3000
 
 # Relative to the larger of two values: as good as the same, and surely not the same.
 _SAME, _OTHER = mpf(10) ** -40, mpf(10) ** -18
@@ -50,8 +52,8 @@ class Truth:
 def truth(asked: Asked, answer: Term) -> Truth:
     """The verdict ``nowhere`` stands for no value at any of the points: incorrect, if it is so everywhere."""
     seen: set[Seen] = set()
-    for point, true_value in zip(asked.points, asked.values, strict=True):
-        one = _seen(answer, point, true_value)
+    for point, right in zip(asked.points, asked.values, strict=True):
+        one = _seen(answer, point, right)
         if one is Seen.OTHER:
             return Truth(frozenset({one}), point)
         seen.add(one)
@@ -59,40 +61,52 @@ def truth(asked: Asked, answer: Term) -> Truth:
 
 
 def differs_at(asked: Asked, answer: Term, written_point: Mapping[str, str]) -> bool:
-    """Whether a counterexample is one: in the domain, and the answer is undefined or another value there."""
+    """Whether a counterexample is one: in the domain, and the answer is undefined or another value there.
+
+    At extreme points: with many digits, and what is too large even so is believed.
+    """
     point = {name: Fraction(text) for name, text in written_point.items()}
-    true_value = value_in_domain((asked.function, asked.truth), point)
-    if true_value is None:
-        return False
     try:
-        found = value(answer, point)
+        right = true_value((asked.function, asked.truth), point, digits=_MANY_DIGITS)
+    except UndefinedError:
+        return False
+    except OverflowError:
+        return True
+    try:
+        found = value(answer, point, digits=_MANY_DIGITS)
     except (UndefinedError, OverflowError):
         return True
-    return bool(abs(found - true_value) > _SAME * max(abs(found), abs(true_value)))
+    return bool(abs(found - right) > _SAME * max(abs(found), abs(right)))
 
 
 def wider_truth(asked: Asked, answer: Term, chance: Random) -> Truth:
-    """The same from many points of a wider range; one difference shows before a second look is needed."""
-    seen: set[Seen] = set()
-    for _ in range(_MORE_POINTS):
-        point = {
-            name: coordinate(chance, is_positive=name in asked.positive) * chance.choice((1, 4, 20))
-            for name in asked.names
-        }
-        true_value = value_in_domain((asked.function, asked.truth), point)
-        if true_value is not None:
-            seen.add(_seen(answer, point, true_value))
-    return Truth(frozenset(seen))
+    """The same from more points, some farther off, and with many digits: rounding is no difference."""
+    points = [*asked.points, *(_wide_point(asked, chance) for _ in range(_MORE_POINTS))]
+    seen = {_seen_closely(asked, answer, point) for point in points}
+    return Truth(frozenset(one for one in seen if one is not None))
 
 
-def _seen(answer: Term, point: Point, true_value: mpf) -> Seen:
+def _wide_point(asked: Asked, chance: Random) -> Point:
+    factor = chance.choice((1, 1, 2, 5))
+    return {name: coordinate(chance, is_positive=name in asked.positive) * factor for name in asked.names}
+
+
+def _seen_closely(asked: Asked, answer: Term, point: Point) -> Seen | None:
     try:
-        found = value(answer, point)
+        right = true_value((asked.function, asked.truth), point, digits=_MANY_DIGITS)
+    except (UndefinedError, OverflowError):
+        return None
+    return _seen(answer, point, right, digits=_MANY_DIGITS)
+
+
+def _seen(answer: Term, point: Point, right: mpf, *, digits: int = DIGITS) -> Seen:
+    try:
+        found = value(answer, point, digits=digits)
     except UndefinedError:
         return Seen.UNDEFINED
     except OverflowError:
         return Seen.UNCLEAR
-    apart, larger = abs(found - true_value), max(abs(found), abs(true_value))
+    apart, larger = abs(found - right), max(abs(found), abs(right))
     if apart <= _SAME * larger or apart < _NOTHING:
         return Seen.SAME
     return Seen.OTHER if apart > _OTHER * larger else Seen.UNCLEAR
