@@ -15,6 +15,7 @@ from tools.soak.questions import Asked, Point, coordinate, true_value
 # A second look, where the first does not agree with the verdict.
 _MORE_POINTS = 120
 _MANY_DIGITS = 3000
+_SAME_CLOSELY = mpf(10) ** -2000
 
 # Relative to the larger of two values: as good as the same, and surely not the same.
 _SAME, _OTHER = mpf(10) ** -40, mpf(10) ** -18
@@ -76,7 +77,7 @@ def differs_at(asked: Asked, answer: Term, written_point: Mapping[str, str]) -> 
         found = value(answer, point, digits=_MANY_DIGITS)
     except (UndefinedError, OverflowError):
         return True
-    return bool(abs(found - right) > _SAME * max(abs(found), abs(right)))
+    return bool(abs(found - right) > _SAME_CLOSELY * max(abs(found), abs(right)))
 
 
 def wider_truth(asked: Asked, answer: Term, chance: Random) -> Truth:
