@@ -1,7 +1,6 @@
 """Serving variants to students: start or resume, take another, ask for a hint, give up, see the key."""
 
 import logging
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from exercises.chance import Chance
 from exercises.models import Attempt, Serving, SolutionPolicy, Template, Variant
 from exercises.problems import RecipeError
 from exercises.variants import drawn_hash, hint_html, variant_of
+from grader import ProblemCode
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +20,12 @@ logger = logging.getLogger(__name__)
 SEEDS = 1000
 FIXED_SEED = 1
 TRIES_FOR_A_NEW_ONE = 64
+FAILURES_ALLOWED = 16
+TOO_LONG_ALLOWED = 2
+
+
+class NoVariantError(Exception):
+    """A template of which nothing can be drawn now: its author's mistake, or keys that take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,19 @@ PRACTICE = Policy()
 def start(student: User, *, template: Template, policy: Policy = PRACTICE) -> Serving:
     """The student's open serving of this template (any version of it), else a new one.
 
-    Raises ``Template.DoesNotExist`` when the template is not open to the student.
+    Raises ``Template.DoesNotExist`` when the template is not open to the student, ``NoVariantError`` when
+    nothing can be drawn.
     """
     current = Template.objects.open_to(student).get(slug=template.slug)
-    return _open_serving(student, current.slug) or _serve(student, current, policy=policy)
+    found = _open_serving(student, current.slug)
+    return found or _serve(student, _new_variant(student, current), policy=policy)
 
 
 def another(serving: Serving) -> Serving:
     """Finish this serving without showing its key, and serve a variant the student has not had.
 
-    Raises ``Template.DoesNotExist`` when the template is no longer open to the student.
+    Raises ``Template.DoesNotExist`` when the template is no longer open to the student, ``NoVariantError``
+    when nothing can be drawn; then this serving goes on.
     """
     policy = Policy(
         attempts_allowed=serving.attempts_allowed,
@@ -56,8 +65,9 @@ def another(serving: Serving) -> Serving:
         grading_deferred=serving.grading_deferred,
     )
     current = Template.objects.open_to(serving.student).get(slug=serving.variant.template.slug)
+    variant = _new_variant(serving.student, current)
     Serving.objects.filter(pk=serving.pk, finished_at=None).update(finished_at=timezone.now())
-    return _open_serving(serving.student, current.slug) or _serve(serving.student, current, policy=policy)
+    return _open_serving(serving.student, current.slug) or _serve(serving.student, variant, policy=policy)
 
 
 def give_up(serving: Serving) -> None:
@@ -103,12 +113,11 @@ def _open_serving(student: User, slug: str) -> Serving | None:
     return Serving.objects.of(student).filter(variant__template__slug=slug, finished_at=None).first()
 
 
-def _serve(student: User, template: Template, *, policy: Policy) -> Serving:
+def _serve(student: User, variant: Variant, *, policy: Policy) -> Serving:
     """A new serving; of two requests at once the second gets the first one's."""
-    variant = _new_variant(student, template)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=student.pk)
-        return _open_serving(student, template.slug) or Serving.objects.create(
+        return _open_serving(student, variant.template.slug) or Serving.objects.create(
             student=student,
             variant=variant,
             attempts_allowed=policy.attempts_allowed,
@@ -120,26 +129,36 @@ def _serve(student: User, template: Template, *, policy: Policy) -> Serving:
 
 def _new_variant(student: User, template: Template) -> Variant:
     """A variant the student has not had; one had before only when many seeds in turn bring no other."""
-    if template.is_fixed:
-        return variant_of(template, seed=FIXED_SEED)
     had = list(Variant.objects.filter(servings__student=student, template__slug=template.slug).order_by("pk"))
-    chance = Chance(f"serving/{student.pk}/{template.slug}", seed=len(had))
-    seeds = [1 + chance.below(SEEDS) for _ in range(TRIES_FOR_A_NEW_ONE)]
-    for seed in seeds:
-        variant = _unless_had(template, seed=seed, had={variant.content_hash for variant in had})
-        if variant is not None:
-            return variant
     repeatable = [variant for variant in had if variant.template_id == template.pk]
+    chance = Chance(f"serving/{student.pk}/{template.slug}", seed=len(had))
+    hashes = {variant.content_hash for variant in had}
+    failures: list[RecipeError] = []
+    seeds = _seeds(template, chance)
+    for seed in seeds:
+        try:
+            if template.is_fixed or drawn_hash(template, seed=seed) not in hashes:
+                return variant_of(template, seed=seed)
+        except RecipeError as error:
+            logger.warning("%s has no variant with seed %s: %s", template, seed, error)
+            failures.append(error)
+            if _is_hopeless(failures):
+                break
+    if not repeatable and failures:
+        raise NoVariantError(template.slug)
     return chance.pick(repeatable) if repeatable else variant_of(template, seed=seeds[-1])
 
 
-def _unless_had(template: Template, *, seed: int, had: Collection[str]) -> Variant | None:
-    """The variant of this seed, if it is a new one and the seed makes one at all."""
-    try:
-        return None if drawn_hash(template, seed=seed) in had else variant_of(template, seed=seed)
-    except RecipeError as error:
-        logger.warning("%s has no variant with seed %s: %s", template, seed, error)
-        return None
+def _is_hopeless(failures: list[RecipeError]) -> bool:
+    """A key that takes too long costs the student seconds, another failure nothing."""
+    slow = [error for error in failures if error.problems[0].code == ProblemCode.TOO_LARGE]
+    return len(slow) > TOO_LONG_ALLOWED or len(failures) > FAILURES_ALLOWED
+
+
+def _seeds(template: Template, chance: Chance) -> list[int]:
+    if template.is_fixed:
+        return [FIXED_SEED]
+    return [1 + chance.below(SEEDS) for _ in range(TRIES_FOR_A_NEW_ONE)]
 
 
 def _is_used_up(serving: Serving) -> bool:

@@ -66,7 +66,10 @@ def my_progress(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(Template.objects.open_to(request.user), slug=slug)
-    return redirect("exercise", issuing.start(request.user, template=template).pk)
+    try:
+        return redirect("exercise", issuing.start(request.user, template=template).pk)
+    except issuing.NoVariantError:
+        return _not_drawn(request)
 
 
 @require_safe
@@ -141,7 +144,14 @@ def another(request: SignedInRequest, pk: UUID) -> HttpResponse:
     except Template.DoesNotExist:
         messages.info(request, _("That exercise is no longer offered. Here is what there is."))
         return redirect("topics")
+    except issuing.NoVariantError:
+        return _not_drawn(request)
     return redirect("exercise", following.pk)
+
+
+def _not_drawn(request: SignedInRequest) -> HttpResponse:
+    messages.info(request, _("That exercise cannot be drawn just now. Please take another one."))
+    return redirect("topics")
 
 
 def _after(request: SignedInRequest, pk: UUID, *, part: str) -> HttpResponse:

@@ -89,6 +89,17 @@ def test_taking_another_finishes_the_old_one_without_its_key(alice: User) -> Non
     assert feedback.key(first) is None
 
 
+def test_a_serving_goes_on_where_no_other_variant_can_be_drawn(alice: User) -> None:
+    template = factories.template()
+    serving = issuing.start(alice, template=template)
+    Template.objects.filter(pk=template.pk).update(constraints=["a > 100"])
+    again = issuing.another(serving)
+    assert again.variant == serving.variant
+    Serving.objects.all().delete()
+    with pytest.raises(issuing.NoVariantError):
+        issuing.start(alice, template=template)
+
+
 def test_taking_another_twice_from_one_page_serves_one(alice: User) -> None:
     first = issuing.start(alice, template=factories.template())
     assert issuing.another(first) == issuing.another(first)
