@@ -156,8 +156,8 @@ def _power(node: Power) -> Row:
             stem, index = stem_and_index(name)
             return (_element("msubsup", _letter(stem), _index(index), exponent),)
         case base:
-            drawn = _row(base) if is_abs(base) else _within(base, _AS_BASE)
-            return (_element("msup", _one(drawn), exponent),)
+            *before, last = _row(base) if is_abs(base) else _within(base, _AS_BASE)
+            return (*before, _element("msup", last, exponent))
 
 
 def _in_script(node: Node) -> Row:

@@ -112,6 +112,11 @@ def test_brackets_grow_only_round_what_is_tall() -> None:
     assert "stretchy" not in to_mathml(Power(Quotient(X, TWO), TWO))
 
 
+def test_an_exponent_stands_on_the_closing_bracket_of_what_is_flat() -> None:
+    assert '<msup><mo stretchy="false">)</mo><mn>3</mn></msup>' in to_mathml(Power(plus(X, ONE), THREE))
+    assert "</mfrac><mo>)</mo></mrow><mn>3</mn></msup>" in to_mathml(Power(Quotient(X, Y), THREE))
+
+
 def test_simple_fractions_in_exponents_stand_on_one_line() -> None:
     assert drawn(Power(X, Negation(Quotient(ONE, TWO)))) == f"x{MINUS}1/2"
     assert drawn(Power(E, Quotient(Negation(Power(X, TWO)), TWO))) == f"e{MINUS}x2/2"
