@@ -183,7 +183,7 @@ class Field:
         self.fuel.charge(1 + terms * len(polynomial) // _PRODUCTS_FOR_A_UNIT)
 
     def generators_in(self, polynomial: Polynomial) -> list[int]:
-        return [index for index, degree in enumerate(polynomial.degrees()) if degree]
+        return [index for index, degree in enumerate(polynomial.degrees()) if degree > 0]
 
     def single(self, polynomial: Polynomial) -> int | None:
         """The generator that a polynomial is, if it is one."""

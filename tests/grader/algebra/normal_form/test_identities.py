@@ -126,6 +126,14 @@ def test_difference_is_not_zero(expected: str, answer: str) -> None:
     assert is_shown_different(expected, answer)
 
 
+@pytest.mark.parametrize(
+    "nowhere", ["acosh(0)", "sec(ln(-1))", "asec(csc(0))", "sgn(cot(acoth(0)))", "0^(-1/2)"]
+)
+def test_what_is_defined_nowhere_is_not_proved(nowhere: str) -> None:
+    assert not is_proved("x", f"x+0*{nowhere}")
+    assert not is_proved("x", f"x+{nowhere}-{nowhere}")
+
+
 def test_difference_far_below_any_precision_is_not_taken_for_zero() -> None:
     assert not is_proved("ln(2)", "ln(2+10^(-2000))")
 
