@@ -1,13 +1,16 @@
 """The front door: everything the rest of the house may ask of the grader."""
 
 from grader.audit import Audit, audit
+from grader.calculus import TooLargeError as StepsTooLargeError
+from grader.calculus import WorkedStep, steps
 from grader.diagnosis import falsifying_fact
-from grader.messages import PROBLEM_SENTENCES, SENTENCES, sentence
+from grader.messages import PROBLEM_SENTENCES, RULE_NAMES, SENTENCES, STEP_SENTENCES, sentence
 from grader.outcomes import (
     VERSION,
     Complaint,
     ComplaintCode,
     Counterexample,
+    Detail,
     Fact,
     FactValue,
     Form,
@@ -24,6 +27,8 @@ from grader.outcomes import (
     ReadingKind,
     Remark,
     RemarkCode,
+    RuleName,
+    StepCode,
     Verdict,
 )
 from grader.pipeline import Workers, grade
@@ -46,13 +51,16 @@ from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 __all__ = [
     "PROBLEM_SENTENCES",
+    "RULE_NAMES",
     "SENTENCES",
+    "STEP_SENTENCES",
     "VERSION",
     "Answer",
     "Audit",
     "Complaint",
     "ComplaintCode",
     "Counterexample",
+    "Detail",
     "Fact",
     "FactValue",
     "Form",
@@ -76,8 +84,12 @@ __all__ = [
     "Remark",
     "RemarkCode",
     "Rendered",
+    "RuleName",
+    "StepCode",
+    "StepsTooLargeError",
     "Task",
     "Verdict",
+    "WorkedStep",
     "WorkerLimits",
     "WorkerPool",
     "Workers",
@@ -92,4 +104,5 @@ __all__ = [
     "render_key",
     "render_text",
     "sentence",
+    "steps",
 ]

@@ -7,12 +7,13 @@ from flint import arb
 
 from grader import limits
 from grader.algebra import UndefinedError, UnsureError, compile_program, evaluate_balls
-from grader.calculus import TooLargeError, derivations
-from grader.equivalence import DomainSample, EmptyDomainError, decide, expect, sample_domain
+from grader.calculus import Line, TooLargeError, derivations, solution
+from grader.equivalence import Decision, DomainSample, EmptyDomainError, decide, expect, sample_domain
 from grader.form import has_form
-from grader.outcomes import Complaint, Form, Problem, ProblemCode, Proof, Verdict
+from grader.outcomes import Complaint, Detail, Form, Problem, ProblemCode, Proof, Verdict
 from grader.printing import to_text
 from grader.questions import Question, QuestionError, balls, exclusive, key, second_road
+from grader.questions.point_tasks import AtPoints
 from grader.reading import Vocabulary, read_expression
 from grader.syntax import Node
 
@@ -64,6 +65,8 @@ def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
         yield Problem("key", ProblemCode.KEY_DISAGREES)
     elif not _is_derived(question, nodes):
         yield Problem("key", ProblemCode.KEY_NOT_PROVED)
+    else:
+        yield from _step_problems(question)
     if not all(_is_of_form(node, question) for node in nodes):
         yield Problem("form", ProblemCode.KEY_NOT_IN_FORM)
     if all(_is_constant(node, question, domain) for node in nodes):
@@ -126,8 +129,43 @@ def _is_proved(question: Question, key_node: Node, node: Node) -> bool:
         conditions=question.conditions,
         question_key=_SEED,
     )
-    decision = decide(expected, node, text=to_text(node))
+    return _is_certain(decide(expected, node, text=to_text(node)))
+
+
+def _is_certain(decision: Decision) -> bool:
     return decision.verdict is Verdict.CORRECT and decision.proof is not Proof.AGREED
+
+
+def _step_problems(question: Question) -> Iterator[Problem]:
+    """The first line of the fullest worked solution that is not proved."""
+    for number, line in enumerate(solution(question, detail=Detail.FULL), start=1):
+        if not all(_holds(question, *claim) for claim in line.claims()):
+            yield Problem("function", ProblemCode.STEPS_NOT_PROVED, _placed(number, line))
+            return
+
+
+def _placed(number: int, line: Line) -> tuple[tuple[str, str], ...]:
+    return (("number", str(number)), ("step", "; ".join(map(to_text, line.equations))))
+
+
+def _holds(question: Question, left: Node, right: Node) -> bool:
+    """Whether the sides of a line are proved equal wherever the function and the left one are defined."""
+    if left == right:
+        return True
+    common = question.common
+    functions = (question.function,) if isinstance(question, AtPoints) else question.defining()
+    try:
+        expected = expect(
+            left,
+            also_defined=functions,
+            names=question.names,
+            positive=common.positive,
+            conditions=common.conditions,
+            question_key=_SEED,
+        )
+    except EmptyDomainError:
+        return False
+    return _is_certain(decide(expected, right, text=to_text(right)))
 
 
 def _is_constant(node: Node, question: Question, domain: DomainSample) -> bool:

@@ -15,6 +15,8 @@ from grader.outcomes import (
     ProblemCode,
     Remark,
     RemarkCode,
+    RuleName,
+    StepCode,
 )
 
 SENTENCES: Mapping[ComplaintCode | RemarkCode, str] = MappingProxyType(
@@ -99,8 +101,59 @@ PROBLEM_SENTENCES: Mapping[ProblemCode, str] = MappingProxyType(
             "The key could not be proved equal to what the rules of differentiation give: choose a "
             "simpler function."
         ),
+        ProblemCode.STEPS_NOT_PROVED: (
+            "Step {number} of the worked solution could not be proved: {step}. Choose a simpler function."
+        ),
         ProblemCode.KEY_ZERO: "The key is zero.",
         ProblemCode.KEY_CONSTANT: "The key is a constant.",
+    }
+)
+
+# The name of a rule, where a sentence of a step has {rule}.
+RULE_NAMES: Mapping[RuleName, str] = MappingProxyType(
+    {
+        RuleName.CONSTANT: "constant rule",
+        RuleName.IDENTITY: "derivative of the variable",
+        RuleName.CONSTANT_MULTIPLE: "constant multiple rule",
+        RuleName.NEGATION: "the minus sign stays",
+        RuleName.SUM: "sum rule",
+        RuleName.DIFFERENCE: "sum and difference rule",
+        RuleName.PRODUCT: "product rule",
+        RuleName.QUOTIENT: "quotient rule",
+        RuleName.RECIPROCAL: "reciprocal rule",
+        RuleName.POWER: "power rule",
+        RuleName.ROOT: "derivative of a root",
+        RuleName.EXPONENTIAL: "exponential rule",
+        RuleName.LOGARITHM: "logarithm rule",
+        RuleName.LOGARITHMIC_DIFFERENTIATION: "logarithmic differentiation",
+        RuleName.TRIGONOMETRIC: "derivative of a trigonometric function",
+        RuleName.INVERSE_TRIGONOMETRIC: "derivative of an inverse trigonometric function",
+        RuleName.HYPERBOLIC: "derivative of a hyperbolic function",
+        RuleName.INVERSE_HYPERBOLIC: "derivative of an inverse hyperbolic function",
+        RuleName.ABSOLUTE_VALUE: "derivative of the absolute value",
+        RuleName.SIGN: "the sign is constant almost everywhere",
+        RuleName.CHAIN: "chain rule",
+        RuleName.TOTAL_DERIVATIVE: "chain rule along every path",
+    }
+)
+
+# What a step of a worked solution does.
+STEP_SENTENCES: Mapping[StepCode, str] = MappingProxyType(
+    {
+        StepCode.RULE: "{rule}",
+        StepCode.CHAIN_PARTS: "chain rule: name the outer and the inner function",
+        StepCode.OUTER: "differentiate the outer function: {rule}",
+        StepCode.MULTIPLY: "outer derivative at the inner function, times inner derivative",
+        StepCode.REWRITE: "rewrite",
+        StepCode.COMBINE: "put the derivatives in",
+        StepCode.PATHS: "chain rule along every path",
+        StepCode.SUBSTITUTE: "put the inner functions in",
+        StepCode.SUM_UP: "add the second derivatives",
+        StepCode.VALUE: "value at the point",
+        StepCode.LINE: "the line through the point with this slope",
+        StepCode.SLOPE_OF_LINE: "difference of the values over difference of the points",
+        StepCode.SIMPLIFY: "simplify",
+        StepCode.GATHER: "all components together",
     }
 )
 

@@ -150,6 +150,24 @@ class Application(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Differentiated(Node):
+    """``d/dx [operand]``, with round d where other names are held fixed: only printed, never typed."""
+
+    operand: Node
+    variable: str
+    is_partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionValue(Node):
+    """``f(a)``, or its derivative there ``f'(a)``: only printed, never typed."""
+
+    function: str
+    argument: Node
+    primes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The components of an answer in reading order (rows first) and its shape.
 
@@ -158,6 +176,13 @@ class Answer:
 
     components: tuple[Node, ...]
     shape: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """``A = B = C``: sides that are all equal, one below the other where they are drawn."""
+
+    sides: tuple[Node | Answer, ...]
 
 
 class Relation(StrEnum):
@@ -187,6 +212,8 @@ _PARTS: dict[type[Node], tuple[str, ...]] = {
     Negation: ("operand",),
     Call: ("argument",),
     Root: ("radicand",),
+    Differentiated: ("operand",),
+    FunctionValue: ("argument",),
 }
 
 

@@ -11,25 +11,33 @@ one function::
     rebuilt(tree, lambda one: missing_inner if one.is_chained else None)  # at all such nodes
 
 ``derivations(question)`` has a derivation for each component, and ``changed`` does for a derivation what
-``rebuilt`` does for a tree.
+``rebuilt`` does for a tree. ``solution(question)`` writes the derivations down line by line, and ``steps``
+renders the lines.
 """
 
 from grader.calculus.derivation import Change, Derivation, TooLargeError, changed, derivations, successive
 from grader.calculus.differentiate import differentiate, total_derivative
+from grader.calculus.page import Line
 from grader.calculus.rule import Builder, Rule, RuleTree, Step, rebuilt
+from grader.calculus.steps import solution
+from grader.calculus.worked import WorkedStep, steps
 
 __all__ = [
     "Builder",
     "Change",
     "Derivation",
+    "Line",
     "Rule",
     "RuleTree",
     "Step",
     "TooLargeError",
+    "WorkedStep",
     "changed",
     "derivations",
     "differentiate",
     "rebuilt",
+    "solution",
+    "steps",
     "successive",
     "total_derivative",
 ]

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from grader.outcomes.checking import CheckReason as CheckReason
 from grader.outcomes.mistakes import Mistake as Mistake
+from grader.outcomes.rules import Detail as Detail
 from grader.outcomes.rules import RuleName as RuleName
+from grader.outcomes.rules import StepCode as StepCode
 
 # Raised by any change that can change a verdict, a mistake or a key.
 VERSION = "3"
@@ -127,6 +129,7 @@ class ProblemCode(StrEnum):
     KEY_DISAGREES = "key-disagrees"
     KEY_NOT_IN_FORM = "key-not-in-form"
     KEY_NOT_PROVED = "key-not-proved"
+    STEPS_NOT_PROVED = "steps-not-proved"
     KEY_ZERO = "key-zero"
     KEY_CONSTANT = "key-constant"
 

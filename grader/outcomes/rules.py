@@ -1,4 +1,4 @@
-"""The rules of differentiation by name."""
+"""The rules of differentiation by name, and the kinds of steps of a worked solution."""
 
 from enum import StrEnum
 
@@ -28,3 +28,29 @@ class RuleName(StrEnum):
     SIGN = "sign"
     CHAIN = "chain"
     TOTAL_DERIVATIVE = "total-derivative"
+
+
+class StepCode(StrEnum):
+    """What a step of a worked solution does; ``RULE`` and ``OUTER`` go with the name of a rule."""
+
+    RULE = "rule"
+    CHAIN_PARTS = "chain-parts"
+    OUTER = "outer"
+    MULTIPLY = "multiply"
+    REWRITE = "rewrite"
+    COMBINE = "combine"
+    PATHS = "paths"
+    SUBSTITUTE = "substitute"
+    SUM_UP = "sum-up"
+    VALUE = "value"
+    LINE = "line"
+    SLOPE_OF_LINE = "slope-of-line"
+    SIMPLIFY = "simplify"
+    GATHER = "gather"
+
+
+class Detail(StrEnum):
+    """How much of a worked solution is written out."""
+
+    STANDARD = "standard"
+    FULL = "full"

@@ -4,6 +4,7 @@ from grader.printing.letters import POWER_BEFORE_ARGUMENT
 from grader.syntax import (
     Call,
     Constant,
+    Differentiated,
     FunctionName,
     Logarithm,
     Name,
@@ -48,7 +49,7 @@ def begins_with_digit(node: Node) -> bool:
 def is_tall(node: Node) -> bool:
     """Whether brackets must grow to embrace it."""
     match node:
-        case Quotient() | Root():
+        case Quotient() | Root() | Differentiated():
             return True
         case Power(base=base):
             return is_tall(base)

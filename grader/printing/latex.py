@@ -17,7 +17,10 @@ from grader.syntax import (
     Call,
     Constant,
     ConstantName,
+    Differentiated,
+    Equation,
     FunctionName,
+    FunctionValue,
     Logarithm,
     Name,
     Negation,
@@ -45,8 +48,10 @@ _COMMANDS = frozenset(
 )
 
 
-def to_latex(tree: Node | Answer) -> str:
+def to_latex(tree: Node | Answer | Equation) -> str:
     """The tree as LaTeX for mathematics mode, without dollars."""
+    if isinstance(tree, Equation):
+        return _equation(tree)
     if isinstance(tree, Answer):
         return _answer(tree)
     return _PRINTERS[type(tree)](tree)
@@ -57,6 +62,12 @@ def _answer(answer: Answer) -> str:
         return to_latex(answer.components[0])
     lines = r"\\".join("&".join(map(to_latex, row)) for row in columned(answer))
     return rf"\begin{{bmatrix}}{lines}\end{{bmatrix}}"
+
+
+def _equation(equation: Equation) -> str:
+    first, *others = map(to_latex, equation.sides)
+    lines = r"\\".join(f"&={side}" for side in others)
+    return rf"\begin{{aligned}}{first}{lines}\end{{aligned}}"
 
 
 def _bracketed(content: str) -> str:
@@ -158,6 +169,19 @@ def _application(node: Application) -> str:
     return _name(node.function) + _bracketed(_name(node.argument))
 
 
+def _differentiated(node: Differentiated) -> str:
+    sign = r"\partial " if node.is_partial else "d"
+    below = f"{sign}{_name(node.variable)}"
+    if isinstance(node.operand, Name):
+        return rf"\frac{{{sign}{_name(node.operand.name)}}}{{{below}}}"
+    return rf"\frac{{{sign.strip()}}}{{{below}}}\left[{to_latex(node.operand)}\right]"
+
+
+def _function_value(node: FunctionValue) -> str:
+    primes = "'" * node.primes
+    return f"{_name(node.function)}{primes}{_bracketed(to_latex(node.argument))}"
+
+
 _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
     {
         Number: lambda node: decimal(node.value),
@@ -172,5 +196,7 @@ _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
         Logarithm: _logarithm,
         Root: _root,
         Application: _application,
+        Differentiated: _differentiated,
+        FunctionValue: _function_value,
     }
 )

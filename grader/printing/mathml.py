@@ -28,7 +28,10 @@ from grader.syntax import (
     Call,
     Constant,
     ConstantName,
+    Differentiated,
+    Equation,
     FunctionName,
+    FunctionValue,
     Logarithm,
     Name,
     Negation,
@@ -60,14 +63,16 @@ _TIMES = "<mo>&#x2062;</mo>"
 _TIMES_WITH_SPACE = '<mo lspace="0.17em">&#x2062;</mo>'
 _SLASH = '<mo lspace="0" rspace="0">/</mo>'
 _BRACKETS = ("<mo{}>(</mo>", "<mo{}>)</mo>")
+_SQUARE = ("<mo{}>[</mo>", "<mo{}>]</mo>")
 _BARS = ('<mo form="prefix"{}>|</mo>', '<mo form="postfix"{}>|</mo>')
+_EQUALS = "<mo>=</mo>"
 _APPLY = "<mo>&#x2061;</mo>"
 _APPLY_WITH_SPACE = '<mo rspace="0.17em">&#x2061;</mo>'
 
 
-def to_mathml(tree: Node | Answer, *, display: bool = False) -> str:
+def to_mathml(tree: Node | Answer | Equation, *, display: bool = False) -> str:
     """A whole ``<math>`` element; ``display`` sets it on a line of its own."""
-    content = _answer(tree) if isinstance(tree, Answer) else _one(_row(tree))
+    content = _equation(tree) if isinstance(tree, Equation) else _side(tree)
     block = ' display="block"' if display else ""
     return f'<math{block} alttext="{escape(to_speech(tree))}">{content}</math>'
 
@@ -78,6 +83,27 @@ def _answer(answer: Answer) -> str:
     lines = (_element("mtr", *(_element("mtd", *_row(part)) for part in row)) for row in columned(answer))
     table = f'<mtable displaystyle="true">{"".join(lines)}</mtable>'
     return _element("mrow", "<mo>[</mo>", table, "<mo>]</mo>")
+
+
+def _equation(equation: Equation) -> str:
+    """The sides one below the other, their equals signs in one column."""
+    first, *others = map(_side, equation.sides)
+    if not others:
+        return first
+    lefts = (first, *[""] * (len(others) - 1))
+    lines = (
+        _element("mtr", _cell("left-side", left), _cell("equals", _EQUALS), _cell("right-side", right))
+        for left, right in zip(lefts, others, strict=True)
+    )
+    return f'<mtable class="equation" displaystyle="true">{"".join(lines)}</mtable>'
+
+
+def _cell(kind: str, content: str) -> str:
+    return f'<mtd class="{kind}">{content}</mtd>'
+
+
+def _side(side: Node | Answer) -> str:
+    return _answer(side) if isinstance(side, Answer) else _one(_row(side))
 
 
 def _element(tag: str, *content: str) -> str:
@@ -234,6 +260,20 @@ def _application(node: Application) -> Row:
     return (_name(node.function), _APPLY, opening, _name(node.argument), closing)
 
 
+def _differentiated(node: Differentiated) -> Row:
+    sign = _element("mi", "\N{PARTIAL DIFFERENTIAL}" if node.is_partial else "d")
+    below = _element("mrow", sign, _name(node.variable))
+    if isinstance(node.operand, Name):
+        return (_element("mfrac", _element("mrow", sign, _name(node.operand.name)), below),)
+    return (_element("mfrac", sign, below), *_bracketed(node.operand, fences=_SQUARE))
+
+
+def _function_value(node: FunctionValue) -> Row:
+    name = _name(node.function)
+    head = _element("msup", name, _element("mo", "\N{PRIME}" * node.primes)) if node.primes else name
+    return (head, _APPLY, *_bracketed(node.argument))
+
+
 _DRAWN: Mapping[type[Node], Callable[[Any], Row]] = MappingProxyType(
     {
         Number: lambda node: (_element("mn", decimal(node.value)),),
@@ -248,5 +288,7 @@ _DRAWN: Mapping[type[Node], Callable[[Any], Row]] = MappingProxyType(
         Logarithm: lambda node: _applied(node, bare=True),
         Root: _root,
         Application: _application,
+        Differentiated: _differentiated,
+        FunctionValue: _function_value,
     }
 )

@@ -18,7 +18,10 @@ from grader.syntax import (
     Application,
     Call,
     Constant,
+    Differentiated,
+    Equation,
     FunctionName,
+    FunctionValue,
     Logarithm,
     Name,
     Negation,
@@ -66,8 +69,10 @@ _PARTS: Mapping[Fraction | int, tuple[str, str]] = MappingProxyType(
 )
 
 
-def to_speech(tree: Node | Answer) -> str:
+def to_speech(tree: Node | Answer | Equation) -> str:
     """The tree as it is read aloud."""
+    if isinstance(tree, Equation):
+        return " equals ".join(map(to_speech, tree.sides))
     if isinstance(tree, Answer):
         return _answer(tree)
     return _PRINTERS[type(tree)](tree)
@@ -181,6 +186,16 @@ def _application(node: Application) -> str:
     return f"{_name(node.function)} of {_name(node.argument)}"
 
 
+def _differentiated(node: Differentiated) -> str:
+    """The derivative with respect to x of ..., partial or not."""
+    kind = "partial derivative" if node.is_partial else "derivative"
+    return f"the {kind} with respect to {_name(node.variable)} of {_closed(node.operand)}"
+
+
+def _function_value(node: FunctionValue) -> str:
+    return f"{_name(node.function)}{' prime' * node.primes} of {_closed(node.argument)}"
+
+
 _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
     {
         Number: lambda node: decimal(node.value),
@@ -195,5 +210,7 @@ _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
         Logarithm: _logarithm,
         Root: _root,
         Application: _application,
+        Differentiated: _differentiated,
+        FunctionValue: _function_value,
     }
 )

@@ -16,6 +16,9 @@ from grader.syntax import (
     Application,
     Call,
     Constant,
+    Differentiated,
+    Equation,
+    FunctionValue,
     Logarithm,
     Name,
     Negation,
@@ -39,8 +42,10 @@ _AS_BASE = (Sum, Negation, Product, Quotient, Power)
 _ROOTS = MappingProxyType({2: "sqrt", 3: "cbrt"})
 
 
-def to_text(tree: Node | Answer) -> str:
+def to_text(tree: Node | Answer | Equation) -> str:
     """The tree in our plain input language."""
+    if isinstance(tree, Equation):
+        return " = ".join(map(to_text, tree.sides))
     if isinstance(tree, Answer):
         return _answer(tree)
     return _PRINTERS[type(tree)](tree)
@@ -129,6 +134,17 @@ def _application(node: Application) -> str:
     return f"{node.function}({node.argument})"
 
 
+def _differentiated(node: Differentiated) -> str:
+    if isinstance(node.operand, Name):
+        return f"d{node.operand.name}/d{node.variable}"
+    return f"d/d{node.variable}[{to_text(node.operand)}]"
+
+
+def _function_value(node: FunctionValue) -> str:
+    primes = "'" * node.primes
+    return f"{node.function}{primes}({to_text(node.argument)})"
+
+
 _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
     {
         Number: lambda node: decimal(node.value),
@@ -143,5 +159,7 @@ _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(
         Logarithm: _logarithm,
         Root: _root,
         Application: _application,
+        Differentiated: _differentiated,
+        FunctionValue: _function_value,
     }
 )

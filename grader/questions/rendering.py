@@ -8,7 +8,7 @@ from grader.questions.keys import key_trees
 from grader.questions.problems import unreadable
 from grader.questions.question import Question
 from grader.reading import Vocabulary, read_expression
-from grader.syntax import Answer, Node
+from grader.syntax import Answer, Equation, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Rendered:
     speech: str
 
 
-def render(expression: Answer | Node) -> Rendered:
+def render(expression: Answer | Node | Equation) -> Rendered:
     return Rendered(to_text(expression), to_latex(expression), to_mathml(expression), to_speech(expression))
 
 

@@ -19,6 +19,7 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
+    children,
 )
 
 X = Name("x")
@@ -65,6 +66,12 @@ def _exponential(chance: Random, part: _Part) -> Node:
     return Power(base, part())
 
 
+def _unless_equal(node: Node) -> Node:
+    """The node, or one of its parts where both are equal: SymPy takes x/x for 1, also where it is undefined."""
+    first, second = children(node)
+    return first if first == second else node
+
+
 _KINDS: tuple[Callable[[Random, _Part], Node], ...] = (
     _sum,
     _sum,
@@ -74,10 +81,10 @@ _KINDS: tuple[Callable[[Random, _Part], Node], ...] = (
     _power,
     _exponential,
     lambda chance, part: Quotient(part(), Sum((part(), X))),
-    lambda chance, part: Quotient(part(), part()),
+    lambda chance, part: _unless_equal(Quotient(part(), part())),
     lambda chance, part: Negation(part()),
     lambda chance, part: Root(part(), chance.choice((2, 2, 3, 5))),
-    lambda chance, part: Logarithm(part(), chance.choice((Number(Fraction(2)), part()))),
+    lambda chance, part: _unless_equal(Logarithm(part(), chance.choice((Number(Fraction(2)), part())))),
     lambda chance, part: Power(part(), part()),
     lambda chance, part: Call(chance.choice(list(FunctionName)), part()),
     lambda chance, part: Call(chance.choice(list(FunctionName)), part()),
