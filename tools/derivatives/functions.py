@@ -67,7 +67,7 @@ def _exponential(chance: Random, part: _Part) -> Node:
 
 
 def _unless_equal(node: Node) -> Node:
-    """The node, or one of its parts where both are equal: SymPy takes x/x for 1, also where it is undefined."""
+    """The node, or a part of it where both are equal: SymPy takes x/x for 1, also where it is undefined."""
     first, second = children(node)
     return first if first == second else node
 
