@@ -16,16 +16,25 @@ HOSTILE_CORPUS = "complaints"
 
 def on_corpora(run: Run) -> Iterator[str]:
     graded = run.graded
-    yield f"{len(graded)} judged pairs of {len(run.setup_ms)} questions"
+    yield f"{len(graded)} judged pairs of {len(run.setup_ms)} questions; milliseconds of the processor"
     yield line("verdicts", counts(Counter(one.outcome.verdict.value for one in graded)))
     yield line("proofs", counts(Counter(one.outcome.proof.value for one in graded if one.outcome.proof)))
     yield line("reading and verdict", times([one.ms for one in graded]))
     yield line("reading alone", times([one.reading_ms for one in graded]))
     yield line("preparing a question", times(run.setup_ms))
     for one in graded:
-        if one.is_wrong or not one.is_decided:
-            what, pair = "WRONG" if one.is_wrong else "undecided", one.pair
-            yield f"  {what} {pair.place}: {pair.answer!r} is {pair.verdict}, got {one.outcome.verdict}"
+        if trouble := _trouble(one):
+            pair = one.pair
+            yield f"  {trouble} {pair.place}: {pair.answer!r} is {pair.verdict}, got {one.outcome.verdict}"
+
+
+def _trouble(one: Graded) -> str:
+    if one.is_wrong:
+        return "WRONG"
+    if not one.is_decided:
+        return "undecided"
+    is_of_value = one.pair.verdict in EQUAL | DIFFERENT
+    return "not proved" if is_of_value and not one.is_proved else ""
 
 
 def on_rivals(compared: Sequence[Compared]) -> Iterator[str]:
