@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 _PRECISIONS = (200, 1000, 5000)
 _TRIED = 96
+_PATIENCE = 16
 
 _HOLDS: dict[Relation, Callable[[int], bool]] = {
     Relation.LESS: lambda side: side < 0,
@@ -36,12 +37,18 @@ class Domain:
 
     def holds(self, point: Point) -> bool:
         """Whether a point certainly lies inside: False also where that cannot be told."""
-        if point.keys() != set(self.names) or any(point[name] <= 0 for name in self.positive):
+        return point.keys() == set(self.names) and bool(self._tells(point))
+
+    def _tells(self, point: Point) -> bool | None:
+        """Whether a point lies inside; None where that cannot be told."""
+        if any(point[name] <= 0 for name in self.positive):
             return False
         try:
             return sharpened(lambda: self._holds(Place.at(point)))
-        except (UndefinedError, UnsureError):
+        except UndefinedError:
             return False
+        except UnsureError:
+            return None
 
     def _holds(self, place: Place) -> bool:
         for condition in self.conditions:
@@ -55,8 +62,19 @@ class Domain:
     def fresh(self, draw: Draw, known: Sequence[Point], *, most: int) -> Iterator[Point]:
         """At most so many points inside; ``known`` ones only show where to look."""
         near = [point for point in known if point.keys() == set(self.names)]
-        tried = islice(candidates(draw, near, self.names), _TRIED)
-        yield from islice((self._signed(point) for point in tried if self.holds(self._signed(point))), most)
+        tried = map(self._signed, islice(candidates(draw, near, self.names), _TRIED))
+        yield from islice(self._inside(tried), most)
+
+    def _inside(self, points: Iterator[Point]) -> Iterator[Point]:
+        """Those that lie inside, until too many leave that open."""
+        open_ones = 0
+        for point in points:
+            tells = self._tells(point)
+            if tells:
+                yield point
+            open_ones += tells is None
+            if open_ones == _PATIENCE:
+                return
 
     def _signed(self, point: Point) -> Point:
         return {name: abs(value) if name in self.positive else value for name, value in point.items()}

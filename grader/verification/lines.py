@@ -88,7 +88,7 @@ def _all_sides(read: Claim, about: Subject) -> Iterator[Sides]:
 
 
 def _reason(line: Fields) -> CheckReason:
-    if line.get("verdict") in {None, "error", Verdict.UNREADABLE}:
+    if line.get("verdict") in (None, "error", Verdict.UNREADABLE):
         return CheckReason.NOTHING_CLAIMED
     if "certificate" not in line:
         return CheckReason.NO_CERTIFICATE

@@ -31,7 +31,7 @@ def is_shown_as(value: Value, text: str) -> bool:
             return is_at_most(abs(value), iv.mpf(_NOTHING))
         claimed = _scaled(int(found["sign"] + digits), exponent)
         unit = _scaled(1, exponent + min(0, len(digits) - _LEAST_DIGITS))
-        return is_at_most(abs(enclosed(value) - claimed), unit)
+        return is_at_most(abs(enclosed(value) - claimed) * 2, unit)
 
 
 def _scaled(number: int, exponent: int) -> Interval:

@@ -172,6 +172,7 @@ TAMPERED: dict[str, tuple[str, Callable[[Line], Line], str]] = {
     ),
     "value of the answer": ("incorrect", lambda line: pointing(line, answer="1.5"), "value-misstated"),
     "expected value": ("incorrect", lambda line: pointing(line, expected="1.5"), "value-misstated"),
+    "one digit too many": ("undefined", lambda line: pointing(line, expected="0.6931475"), "value-misstated"),
     "said to be undefined": ("incorrect", lambda line: pointing(line, answer=None), "not-undefined"),
     "proof of another tree": (
         "correct",
@@ -256,6 +257,12 @@ def test_a_tampered_certificate_is_refuted(name: str, tamper: Callable[[Line], L
 @pytest.mark.parametrize("line", [None, [], "text", 7, {"verdict": "correct", "certificate": []}])
 def test_what_is_no_output_of_batch_is_refuted(line: object) -> None:
     assert check(line) == (False, "malformed")
+
+
+@pytest.mark.parametrize("field", ["verdict", "proof", "credit", "read_as", "readings", "certificate"])
+@pytest.mark.parametrize("wrong", [{}, 7, "x", ["x"], [[[]]], 1e308])
+def test_a_field_of_a_wrong_kind_is_refuted(field: str, wrong: object) -> None:
+    assert check(written("correct") | {field: wrong})[0] is False
 
 
 @pytest.mark.parametrize("source", [b"", b"no JSON", b"\xff", b"[" * 100_000])
