@@ -6,10 +6,12 @@ from enum import StrEnum
 from grader.outcomes import CheckReason, Proof, Verdict
 from grader.verification.claims import MalformedError, claim
 from grader.verification.lines import PartsDisagreeError, parsed, sides_of, written
+from grader.verification.nearness import is_near
 from grader.verification.rereading import TooLargeError
 from grader.verification.sides import Sides
 from grader.verification.targets import UnknownTaskError
 
+_POINTS = 3
 _EQUAL = (Verdict.CORRECT, Verdict.WRONG_FORM)
 _LEFT_OPEN = (MalformedError, PartsDisagreeError, TooLargeError, UnknownTaskError, RecursionError)
 
@@ -27,9 +29,7 @@ def opinion(line: bytes) -> Opinion | None:
         sides = sides_of(claim(fields)) if fields else []
     except _LEFT_OPEN:
         return None
-    said = [
-        _said(one) for one in sides if one.claim.verdict in _EQUAL and one.claim.proof is not Proof.IDENTICAL
-    ]
+    said = [_said(one) for one in sides if _is_asked_about(one)]
     if not said:
         return None
     if False in said:
@@ -45,8 +45,15 @@ def with_sympy(output: str, said: Opinion | None) -> str:
     return json.dumps({**result, "sympy": said})
 
 
+def _is_asked_about(sides: Sides) -> bool:
+    """Whether both sides are said to be equal: not the same tree, nor only near enough."""
+    claim = sides.claim
+    return claim.verdict in _EQUAL and claim.proof is not Proof.IDENTICAL and not is_near(sides)
+
+
 def _said(sides: Sides) -> bool | None:
     # SymPy takes longer to import than all the rest together.
     from grader.meaning import says_equal  # noqa: PLC0415
 
-    return says_equal(sides.answer, sides.expected, positive=frozenset(sides.domain.positive))
+    points = tuple(sides.domain.fresh(sides.draw("sympy"), sides.claim.points, most=_POINTS))
+    return says_equal(sides.answer, sides.expected, positive=frozenset(sides.domain.positive), points=points)
