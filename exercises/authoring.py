@@ -33,12 +33,19 @@ MATHEMATICS = (
     "constants",
     "wrt",
     "order",
+    "at",
+    "start",
+    "end",
+    "step",
+    "method",
     "parameters",
     "constraints",
     "conditions",
     "positive",
     "form",
     "narrower",
+    "tolerance_kind",
+    "tolerance",
 )
 
 

@@ -1,7 +1,7 @@
 """What a page says of an attempt: sentences and mathematics made from the stored codes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from exercises import answers, wording
@@ -13,6 +13,7 @@ from grader import (
     Proof,
     Rendered,
     Verdict,
+    approximation,
     falsifying_fact,
     question,
     read,
@@ -26,11 +27,15 @@ WRONG_BEFORE_FACT = 2
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """One expression to show: MathML for the eye, speech for the ear, text to type again."""
+    """One expression to show: MathML for the eye, speech for the ear, text to type again.
+
+    ``approximation`` is a decimal, for a key that is a number and does not show how large it is.
+    """
 
     text: str
     mathml: str
     speech: str
+    approximation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ def key(serving: Serving) -> Formula | None:
 
 def key_formula(record: Mapping[str, object]) -> Formula:
     """The key of a question; not for students' pages, which ask ``key``."""
-    return _formula(render_key(question(record)))
+    asked = question(record)
+    return replace(_formula(render_key(asked)), approximation=approximation(asked) or "")
 
 
 def _headline(attempt: Attempt, *, kind: str) -> str:

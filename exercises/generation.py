@@ -18,6 +18,9 @@ from grader import QuestionError, instantiate, question, render_text
 MOST_TRIES = 20_000
 RELATION = re.compile("(<=|>=|!=|[<>=])")
 
+# Fields of a record that a statement may show as they are.
+PLACES = ("at", "from", "to", "step")
+
 Parameters = Mapping[str, Fraction]
 
 
@@ -91,12 +94,34 @@ def question_record(recipe: Recipe, parameters: Parameters) -> dict[str, object]
             name: _instantiated(recipe, text, parameters=parameters, field="inner")
             for name, text in recipe.inner
         }
-    return record
+    return record | _places(recipe, parameters) | _option_fields(recipe)
+
+
+def _places(recipe: Recipe, parameters: Parameters) -> dict[str, object]:
+    """The points where the function is looked at, and a step that is a number."""
+    numbers = dict(recipe.places)
+    if recipe.step and not recipe.has_step_name:
+        numbers["step"] = recipe.step
+    return {
+        name: _instantiated(recipe, text, parameters=parameters, field=name) for name, text in numbers.items()
+    }
+
+
+def _option_fields(recipe: Recipe) -> dict[str, object]:
+    options: dict[str, object] = {"step": recipe.step} if recipe.has_step_name else {}
+    if recipe.method:
+        options["method"] = recipe.method
+    if recipe.tolerance:
+        kind, amount = recipe.tolerance
+        options["tolerance"] = {kind: amount}
+    return options
 
 
 def placeholder_names(recipe: Recipe) -> frozenset[str]:
     """What a statement or hint may put between double brackets."""
-    names = {"function", "order", *(name for name, _ in (*recipe.inner, *recipe.parameters))}
+    drawn = (*recipe.inner, *recipe.parameters, *recipe.places)
+    names = {"function", "order", *(name for name, _ in drawn)}
+    names |= {"step"} if recipe.step else set()
     return frozenset(names | {"wrt"} if len(recipe.wrt) == 1 else names)
 
 
@@ -108,6 +133,7 @@ def fillings(recipe: Recipe, *, record: Mapping[str, object], parameters: Parame
         parts.update(inner)
     parts["function"] = str(record["function"])
     parts["order"] = str(recipe.order)
+    parts |= {name: str(record[name]) for name in PLACES if name in record}
     if len(recipe.wrt) == 1:
         parts["wrt"] = recipe.wrt[0]
     return {name: _filling(recipe, text) for name, text in parts.items()}

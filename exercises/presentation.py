@@ -1,12 +1,15 @@
 """What pages show beside statement and feedback: the left side before an answer, examples of typing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from exercises.formulas import latex_to_mathml
-from exercises.models import Task, Template
+from exercises.models import Task, Template, ToleranceKind
+from grader import render_text
 
 PRIMES = {1: "'", 2: "''"}
 
@@ -19,8 +22,18 @@ class Typing:
     mathml: str
 
 
-def left_side(template: Template) -> str:
-    """What stands before the answer, as MathML: f'(x) = or dy/dx =, by the names in the statement."""
+Record = Mapping[str, object]
+
+
+def left_side(template: Template, record: Record) -> str:
+    """What stands before the answer, as MathML: f'(x) = or dy/dx =, by the names in the statement.
+
+    ``record`` is the question's, in which the points of a slope are drawn.
+    """
+    if template.task in NAMED_ALWAYS:
+        return latex_to_mathml(NAMED_ALWAYS[template.task])
+    if template.task in AT_A_POINT:
+        return latex_to_mathml(_at_point(template, record))
     if "f(" in template.statement:
         return latex_to_mathml(f"{_left_side(template)} =")
     if "y =" in template.statement and template.task == Task.DERIVATIVE:
@@ -28,8 +41,23 @@ def left_side(template: Template) -> str:
     return ""
 
 
+NAMED_ALWAYS: Mapping[str, str] = {Task.TANGENT: "y =", Task.SECANT: "m ="}
+AT_A_POINT: Mapping[str, str] = {Task.SLOPE: "=", Task.NUMERICAL_DERIVATIVE: r"\approx"}
+
+
+def _at_point(template: Template, record: Record) -> str:
+    sign = AT_A_POINT[template.task]
+    if "f(" not in template.statement:
+        return f"m {sign}"
+    place = render_text(str(record["at"]), names=tuple(template.constants))
+    return f"f'({place.latex}) {sign}"
+
+
 def _left_side(template: Template) -> str:
     match template.task:
+        case Task.DIFFERENCE_QUOTIENT:
+            wrt, step = template.wrt[0], template.step
+            return rf"\frac{{f({wrt} + {step}) - f({wrt})}}{{{step}}}"
         case Task.PARTIAL:
             return _partial(template.wrt)
         case Task.GRADIENT:
@@ -55,6 +83,29 @@ def _partial(wrt: list[str]) -> str:
         return rf"\frac{{\partial{power} f}}{{\partial {wrt[0]}{power}}}"
     below = r"\,".join(rf"\partial {name}" for name in wrt)
     return rf"\frac{{\partial{power} f}}{{{below}}}"
+
+
+# What is said of decimals beside the field; without a tolerance of the author's it is the usual one.
+PRECISION: Mapping[str, Promise] = {
+    ToleranceKind.ABSOLUTE: _(
+        "An exact number is right, and so is a decimal that is off by at most {amount}."
+    ),
+    ToleranceKind.RELATIVE: _(
+        "An exact number is right, and so is a decimal that is off by at most {amount} of its size."
+    ),
+    ToleranceKind.SIGNIFICANT: _(
+        "An exact number is right, and so is a decimal with {amount} correct significant digits."
+    ),
+    "": _("An exact number is right, and so is a decimal with six correct digits after the point."),
+}
+NUMERIC = frozenset({Task.SLOPE, Task.SECANT, Task.NUMERICAL_DERIVATIVE})
+
+
+def precision(template: Template) -> str:
+    """How exact a number has to be; nothing where no number is asked."""
+    if template.task not in NUMERIC and not (template.task == Task.TANGENT and template.tolerance_kind):
+        return ""
+    return str(PRECISION[template.tolerance_kind]).format(amount=template.tolerance)
 
 
 # What students look for first comes first; the formulas are what the reader makes of the typed text.

@@ -9,6 +9,9 @@ from exercises.constraints import Condition, ConstraintError, read_constraint
 from exercises.parameters import ValuesError, read_values
 from exercises.problems import Problem, RecipeError
 
+# The task whose step is a number.
+NUMERICAL = "numerical-derivative"
+
 
 class RecipeProblem(StrEnum):
     NAME_TWICE = "recipe-name-twice"
@@ -17,7 +20,10 @@ class RecipeProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``stream`` names the chance of this template version; all expressions are as the author typed them."""
+    """``stream`` names the chance of this template version; all expressions are as the author typed them.
+
+    ``places`` are the points where the function is looked at, by the record's names: at, from, to.
+    """
 
     stream: str
     task: str
@@ -27,18 +33,29 @@ class Recipe:
     inner: tuple[tuple[str, str], ...] = ()
     wrt: tuple[str, ...] = ()
     order: int = 1
+    places: tuple[tuple[str, str], ...] = ()
+    step: str = ""
+    method: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
     constraints: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     positive: tuple[str, ...] = ()
     form: str = "any"
     narrower: str = "refuse"
+    tolerance: tuple[str, str] | None = None
+
+    @property
+    def has_step_name(self) -> bool:
+        """Whether the step is a letter of a formula, not a number to work with."""
+        return bool(self.step) and self.task != NUMERICAL
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name an expression of the recipe may hold."""
         inner = tuple(name for name, _ in self.inner)
-        return (*self.variables, *self.constants, *inner, *(name for name, _ in self.parameters))
+        steps = (self.step,) if self.has_step_name else ()
+        parameters = tuple(name for name, _ in self.parameters)
+        return (*self.variables, *self.constants, *steps, *inner, *parameters)
 
 
 @dataclass(frozen=True, slots=True)

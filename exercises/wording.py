@@ -54,6 +54,10 @@ AGREED = _(
 FORM_ADVICE: Mapping[str, Promise] = {
     Form.SIMPLIFIED: _("Simplify it: collect like terms, work out numbers, cancel. This cost you nothing."),
     Form.SUBSTITUTED: _("Put the formulas of the inner functions in. This cost you nothing."),
+    Form.FACTORED: _("Write it as a product that cannot be split any further. This cost you nothing."),
+    Form.EXPANDED: _("Multiply all brackets out. This cost you nothing."),
+    Form.SINGLE_FRACTION: _("Put everything over one common fraction bar. This cost you nothing."),
+    Form.CANCELLED: _("Cancel the step, so that nothing is divided by it any more. This cost you nothing."),
 }
 # By whether the fact is about a component, and whether the answer has a value there.
 FACTS: Mapping[tuple[bool, bool], Promise] = {

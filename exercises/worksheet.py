@@ -95,6 +95,7 @@ class Worksheet:
     serving: Serving
     told: Told
     left_side: str
+    precision: str
     shape: tuple[int, ...]
     rows: Rows
     idempotency_key: str
@@ -143,7 +144,8 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
     return Worksheet(
         serving=serving,
         told=told,
-        left_side=presentation.left_side(serving.variant.template),
+        left_side=presentation.left_side(serving.variant.template, serving.variant.question),
+        precision=presentation.precision(serving.variant.template),
         shape=shape,
         rows=rows(serving, told.typed or (tuple(last.texts) if last else ())) if serving.is_open else (),
         idempotency_key=uuid4().hex,

@@ -31,7 +31,7 @@ from grader.outcomes import (
     StepCode,
     Verdict,
 )
-from grader.pipeline import Workers, grade
+from grader.pipeline import Workers, approximation, grade
 from grader.pipeline import read_answer as read
 from grader.questions import (
     Question,
@@ -93,6 +93,7 @@ __all__ = [
     "WorkerLimits",
     "WorkerPool",
     "Workers",
+    "approximation",
     "audit",
     "falsifying_fact",
     "grade",

@@ -23,7 +23,10 @@ else:
 PREVIEW = "_preview"
 
 # Fields of a question's record that an author knows under another name, or not at all.
-FIELD_OF_PROBLEM: Mapping[str, str] = {"key": "function", "text": "function", "task": "task"}
+FIELD_OF_PROBLEM: Mapping[str, str] = {
+    **{"key": "function", "text": "function", "task": "task"},
+    **{"from": "start", "to": "end"},
+}
 
 
 class TemplateForm(ModelForm):
@@ -74,6 +77,11 @@ class TemplateForm(ModelForm):
             "constants",
             "wrt",
             "order",
+            "at",
+            "start",
+            "end",
+            "step",
+            "method",
             "parameters",
             "constraints",
             "conditions",
@@ -82,6 +90,8 @@ class TemplateForm(ModelForm):
             "hints",
             "form",
             "narrower",
+            "tolerance_kind",
+            "tolerance",
             "constant_ok",
             "least_variants",
             "answer",
@@ -90,6 +100,10 @@ class TemplateForm(ModelForm):
         widgets = {"statement": forms.Textarea(attrs={"rows": 5})}
         labels = {
             "order": gettext_lazy("Order of the derivative"),
+            "start": gettext_lazy("From"),
+            "end": gettext_lazy("To"),
+            "tolerance_kind": gettext_lazy("Tolerance for decimals"),
+            "tolerance": gettext_lazy("How much"),
             "least_variants": gettext_lazy("Variants wanted"),
             "form": gettext_lazy("Form asked for"),
             "narrower": gettext_lazy("Right on a smaller domain"),
@@ -97,6 +111,18 @@ class TemplateForm(ModelForm):
             "answer": gettext_lazy("Official answer"),
         }
         help_texts = {
+            "at": gettext_lazy("Where a slope, a tangent or a numerical derivative is asked: 2, a or pi/4."),
+            "start": gettext_lazy("The first point of a secant."),
+            "end": gettext_lazy("Its second point."),
+            "step": gettext_lazy(
+                "The letter of a difference quotient, like h; in a numerical derivative a number, like 0.1."
+            ),
+            "method": gettext_lazy("For a numerical derivative; without one, forward."),
+            "tolerance_kind": gettext_lazy(
+                "For tasks that ask for a number; without one a millionth is allowed. Exact answers are"
+                " always right. A tangent takes decimals only with a tolerance."
+            ),
+            "tolerance": gettext_lazy("How far off a decimal may be, like 0.001, or how many digits count."),
             "slug": gettext_lazy("The name in addresses and files of answers; it stays."),
             "difficulty": gettext_lazy("From 1, for a first try, to 5."),
             "least_variants": gettext_lazy("At least so many different variants must be there to be drawn."),

@@ -47,6 +47,13 @@ class TemplateAdmin(ScopedAdmin):
                 "description": gettext_lazy("Type functions as a student types answers: a*x^n, sin(b*x)."),
             },
         ),
+        (
+            gettext_lazy("Points and steps"),
+            {
+                "fields": ("at", "start", "end", "step", "method"),
+                "description": gettext_lazy("For slopes, tangents, secants and difference quotients only."),
+            },
+        ),
         (gettext_lazy("What is drawn"), {"fields": ("parameters", "constraints", "least_variants")}),
         (gettext_lazy("Domain"), {"fields": ("conditions", "positive")}),
         (
@@ -54,12 +61,16 @@ class TemplateAdmin(ScopedAdmin):
             {
                 "fields": ("statement", "hints"),
                 "description": gettext_lazy(
-                    "Markdown, with formulas between dollar signs. [[function]], [[wrt]], [[order]] and the"
-                    " names of parameters and inner functions stand for what is drawn."
+                    "Markdown, with formulas between dollar signs. [[function]], [[wrt]], [[order]], [[at]],"
+                    " [[from]], [[to]], [[step]] and the names of parameters and inner functions stand for"
+                    " what is drawn."
                 ),
             },
         ),
-        (gettext_lazy("How it is graded"), {"fields": ("form", "narrower", "constant_ok", "answer")}),
+        (
+            gettext_lazy("How it is graded"),
+            {"fields": ("form", "narrower", "tolerance_kind", "tolerance", "constant_ok", "answer")},
+        ),
         (gettext_lazy("Where it comes from"), {"fields": ("source",)}),
     )
 

@@ -1,6 +1,15 @@
 """What is kept: the catalogue of exercises, and what students do with them."""
 
-from exercises.models.catalogue import Form, Narrower, State, Task, Template, Topic, Variant
+from exercises.models.catalogue import (
+    Form,
+    Narrower,
+    State,
+    Task,
+    Template,
+    ToleranceKind,
+    Topic,
+    Variant,
+)
 from exercises.models.practice import (
     CHARGED,
     NOT_GRADED,
@@ -26,6 +35,7 @@ __all__ = [
     "State",
     "Task",
     "Template",
+    "ToleranceKind",
     "Topic",
     "Variant",
 ]

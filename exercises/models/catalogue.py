@@ -21,6 +21,11 @@ class Task(models.TextChoices):
     HESSIAN = "hessian", _("Hessian matrix")
     LAPLACIAN = "laplacian", _("Laplacian")
     MULTICHAIN = "multichain", _("multivariable chain rule")
+    SLOPE = "slope", _("slope at a point")
+    TANGENT = "tangent", _("tangent line")
+    SECANT = "secant", _("slope of a secant")
+    DIFFERENCE_QUOTIENT = "difference-quotient", _("difference quotient")
+    NUMERICAL_DERIVATIVE = "numerical-derivative", _("numerical derivative")
 
 
 class Form(models.TextChoices):
@@ -29,6 +34,26 @@ class Form(models.TextChoices):
     ANY = "any", _("any form")
     SIMPLIFIED = "simplified", _("simplified")
     SUBSTITUTED = "substituted", _("inner functions substituted")
+    FACTORED = "factored", _("factored")
+    EXPANDED = "expanded", _("expanded")
+    SINGLE_FRACTION = "single-fraction", _("a single fraction")
+    CANCELLED = "cancelled", _("cancelled: no step left below a bar")
+
+
+class Method(models.TextChoices):
+    """How a derivative is approximated; the values are the grader's names."""
+
+    FORWARD = "forward", _("forward difference")
+    BACKWARD = "backward", _("backward difference")
+    CENTRAL = "central", _("central difference")
+
+
+class ToleranceKind(models.TextChoices):
+    """What the tolerance of a decimal counts; the values are the grader's names."""
+
+    ABSOLUTE = "absolute", _("absolute")
+    RELATIVE = "relative", _("relative to the key")
+    SIGNIFICANT = "significant", _("significant digits")
 
 
 class Narrower(models.TextChoices):
@@ -97,14 +122,21 @@ class Template(models.Model):
     constants = models.JSONField(default=list, blank=True, validators=[validate_texts])
     wrt = models.JSONField(default=list, blank=True, validators=[validate_texts])
     order = models.PositiveSmallIntegerField(default=1)
+    at = models.CharField(max_length=100, blank=True)
+    start = models.CharField(max_length=100, blank=True)
+    end = models.CharField(max_length=100, blank=True)
+    step = models.CharField(max_length=100, blank=True)
+    method = models.CharField(max_length=10, choices=Method, blank=True)
     parameters = models.JSONField(default=dict, blank=True, validators=[validate_named_texts])
     constraints = models.JSONField(default=list, blank=True, validators=[validate_texts])
     conditions = models.JSONField(default=list, blank=True, validators=[validate_texts])
     positive = models.JSONField(default=list, blank=True, validators=[validate_texts])
     statement = models.TextField(max_length=5000)
     hints = models.JSONField(default=list, blank=True, validators=[validate_texts])
-    form = models.CharField(max_length=12, choices=Form, default=Form.ANY)
+    form = models.CharField(max_length=20, choices=Form, default=Form.ANY)
     narrower = models.CharField(max_length=8, choices=Narrower, default=Narrower.REFUSE)
+    tolerance_kind = models.CharField(max_length=12, choices=ToleranceKind, blank=True)
+    tolerance = models.CharField(max_length=40, blank=True)
     difficulty = models.PositiveSmallIntegerField(default=1)
     constant_ok = models.BooleanField(default=False)
     least_variants = models.PositiveIntegerField(default=50)
@@ -146,13 +178,26 @@ class Template(models.Model):
             inner=tuple(sorted(self.inner.items())),
             wrt=tuple(self.wrt),
             order=self.order,
+            places=tuple(
+                (name, text)
+                for name, text in (("at", self.at), ("from", self.start), ("to", self.end))
+                if text
+            ),
+            step=self.step,
+            method=str(self.method),
             parameters=tuple(sorted(self.parameters.items())),
             constraints=tuple(self.constraints),
             conditions=tuple(self.conditions),
             positive=tuple(self.positive),
             form=str(self.form),
             narrower=str(self.narrower),
+            tolerance=self._tolerance(),
         )
+
+    def _tolerance(self) -> tuple[str, str] | None:
+        """Kind and amount; half of it is for the grader to refuse."""
+        given = (str(self.tolerance_kind), self.tolerance)
+        return given if any(given) else None
 
 
 class Variant(models.Model):

@@ -33,7 +33,7 @@ def value_candidates(
         found += _quotient_trees(expression, step) if step else _trees(_value_forms(expression))
     if decimal:
         found[:0] = list(_decimals(found)) or [node]
-    return _given([_with_last(tree, step) for tree in found] if step else found)
+    return _given([_by_degree(tree, step) for tree in found] if step else found)
 
 
 def slope_candidates(node: Node, *, wrt: str, at: Node, positive: frozenset[str]) -> tuple[Node, ...]:
@@ -56,7 +56,7 @@ def tangent_candidates(node: Node, *, wrt: str, at: Node, positive: frozenset[st
             for start in intercepts
         )
         found += _trees(lines)
-    return _given([_with_last(tree, wrt, is_factor=True) for tree in found])
+    return _given([_by_degree(tree, wrt, turned=True) for tree in found])
 
 
 def _both_ways(node: Node, at: Node, positive: frozenset[str]) -> Iterator[tuple[Expression, Expression]]:
@@ -116,13 +116,13 @@ def _trees(forms: Iterable[Expression]) -> list[Node]:
     return sorted(found, key=size)
 
 
-def _with_last(tree: Node, name: str, *, is_factor: bool = False) -> Node:
-    """With the name last in products, and in sums, too, unless it is to be moved as a factor only."""
-    parts = tuple(_with_last(part, name, is_factor=is_factor) for part in children(tree))
-    sorts = isinstance(tree, Product) or (isinstance(tree, Sum) and not is_factor)
-    ordered = tuple(sorted(parts, key=lambda part: _degree(part, name))) if sorts else parts
-    opens_with_minus = isinstance(tree, Sum) and isinstance(ordered[0], Negation)
-    return with_children(tree, parts if opens_with_minus else ordered)
+def _by_degree(tree: Node, name: str, *, turned: bool = False) -> Node:
+    """Products with the name last, sums with its powers rising, or falling if ``turned``."""
+    parts = tuple(_by_degree(part, name, turned=turned) for part in children(tree))
+    if not isinstance(tree, Product | Sum):
+        return with_children(tree, parts)
+    sign = -1 if turned and isinstance(tree, Sum) else 1
+    return with_children(tree, tuple(sorted(parts, key=lambda part: sign * _degree(part, name))))
 
 
 def _degree(node: Node, name: str) -> Fraction:

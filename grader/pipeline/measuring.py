@@ -10,14 +10,17 @@ from fractions import Fraction
 from flint import arb, ctx, fmpq
 
 from grader.algebra import UnsureError, compile_program, constant_value, evaluate_balls
+from grader.equivalence.certificate import decimal
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
-from grader.questions import Tolerance, ToleranceKind
-from grader.syntax import Node
+from grader.questions import Question, Tolerance, ToleranceKind, exclusive, key_trees
+from grader.syntax import Node, names
 
 _HALF = Fraction(1, 2)
 
 # A decimal exponent is looked for near the one that floats suggest.
 _LARGEST_EXPONENT = 10_000
+
+_SHOWN_DIGITS = 10
 
 
 def is_near(answer: Node, expected: Node, tolerance: Tolerance) -> bool | None:
@@ -38,6 +41,18 @@ def is_near(answer: Node, expected: Node, tolerance: Tolerance) -> bool | None:
 def number_ball(node: Node, *, bits: int) -> arb:
     """An enclosure of a constant. Raises UndefinedError or UnsureError."""
     return evaluate_balls(compile_program(node, names=()), (), bits=bits)
+
+
+@exclusive
+def approximation(question: Question) -> str | None:
+    """The key as a decimal, rounded to ten digits, where it is a number that is no rational one."""
+    keys = key_trees(question)
+    if not question.is_numeric or names(keys[0]) or constant_value(keys[0]) is not None:
+        return None
+    try:
+        return decimal(number_ball(keys[0], bits=BITS_AGREEMENT), _SHOWN_DIGITS)
+    except UnsureError:
+        return None
 
 
 def _allowed(tolerance: Tolerance, expected: Fraction) -> Fraction:

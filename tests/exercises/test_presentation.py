@@ -29,18 +29,18 @@ INSIDE = re.compile(r"<[^>]*>")
 )
 def test_what_stands_before_the_answer(fields: dict[str, object], drawn: str) -> None:
     template = factories.unsaved_template(topic=None, **fields)
-    assert INSIDE.sub("", presentation.left_side(template)) == drawn
+    assert INSIDE.sub("", presentation.left_side(template, {})) == drawn
 
 
 @pytest.mark.parametrize(("order", "drawn"), [(1, "dydx="), (2, "d2ydx2=")])
 def test_what_is_called_y_is_answered_as_y(order: int, drawn: str) -> None:
     template = factories.unsaved_template(topic=None, order=order, statement="Differentiate $y = x^2$.")
-    assert INSIDE.sub("", presentation.left_side(template)) == drawn
+    assert INSIDE.sub("", presentation.left_side(template, {})) == drawn
 
 
 def test_nothing_stands_there_when_the_statement_has_no_name_for_it() -> None:
     template = factories.unsaved_template(topic=None, statement=r"Find $\frac{d}{dx} \tan x$.")
-    assert presentation.left_side(template) == ""
+    assert presentation.left_side(template, {}) == ""
 
 
 @pytest.mark.parametrize("example", presentation.typing_examples(), ids=lambda example: example.typed[0])
