@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exercises", "0001_initial"),
+        ("exercises", "0002_template_from_bank"),
     ]
 
     operations = [
