@@ -103,6 +103,8 @@ def _exact_root(base: Fraction, index: int) -> Fraction | None:
 
 def _whole_root(number: int, index: int) -> int | None:
     """The root of a positive whole number, if it is one: by halving."""
+    if index >= number.bit_length():
+        return 1 if number == 1 else None
     low, high = 1, 1 << (number.bit_length() // index + 1)
     while low < high:
         middle = (low + high + 1) // 2

@@ -14,6 +14,9 @@ _LEAST_DIGITS = 6
 _LONGEST = 3000
 _NOTHING = 2**-100
 
+# A value exactly between two decimals is rounded right, which enclosures cannot tell.
+_TIE = 1 + 2**-30
+
 
 def is_shown_as(value: Value, text: str) -> bool:
     """Zeros at the end are not written, so a short decimal is right to six digits at least.
@@ -31,7 +34,7 @@ def is_shown_as(value: Value, text: str) -> bool:
             return is_at_most(abs(value), iv.mpf(_NOTHING))
         claimed = _scaled(int(found["sign"] + digits), exponent)
         unit = _scaled(1, exponent + min(0, len(digits) - _LEAST_DIGITS))
-        return is_at_most(abs(enclosed(value) - claimed) * 2, unit)
+        return is_at_most(abs(enclosed(value) - claimed) * 2, unit * _TIE)
 
 
 def _scaled(number: int, exponent: int) -> Interval:

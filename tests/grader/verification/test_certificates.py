@@ -294,6 +294,12 @@ def test_what_is_out_of_reach_is_left_open(text: str) -> None:
     assert check(answering(written("correct"), text)) == (None, "too-few-points")
 
 
+def test_a_value_exactly_between_two_decimals_may_be_rounded_up() -> None:
+    line = answering(written("incorrect"), "1.234375")
+    assert check(pointing(line, answer="1.23438")) == (True, "counterexample-confirmed")
+    assert check(pointing(line, answer="1.23439")) == (False, "value-misstated")
+
+
 def test_a_lost_worker_is_told() -> None:
     result = json.loads(out_of_time(json.dumps(written("correct")).encode()))
     assert (result["id"], result["verified"], result["reason"]) == ("correct", None, "out-of-time")

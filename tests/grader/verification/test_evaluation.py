@@ -68,6 +68,7 @@ def test_a_function_has_the_values_of_mpmath_where_those_are_real(name: Function
         ("x^sqrt(4)", -3, Fraction(9)),
         ("x^(x - x + 2)", -3, Fraction(9)),
         ("x^0", 5, Fraction(1)),
+        ("1^0.0000000000000000000000000000000001 x", 5, Fraction(5)),
         ("x^0.5", 16, Fraction(4)),
         ("0^x", 0, None),
         ("x^(-1)", 0, None),
@@ -99,6 +100,13 @@ def test_powers_and_domains_are_real(text: str, x: int, expected: Fraction | Non
 def test_an_edge_of_the_domain_or_a_jump_is_no_inner_point(text: str) -> None:
     with pytest.raises((UnsureError, UndefinedError)):
         value(text, x=0)
+
+
+def test_an_exponent_of_many_digits_takes_no_time() -> None:
+    with working(BITS):
+        found = enclosed(value("x^1.0000000000000000000000000000000001", x=4)) - 4
+        assert found > 0
+        assert found < mp.mpf(10) ** -32
 
 
 def test_what_is_the_same_at_an_edge_everywhere_is_a_value() -> None:
