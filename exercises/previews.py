@@ -1,4 +1,4 @@
-"""Variants of a draft as a student would see them, with their keys. Pure."""
+"""Variants of a draft as a student would see them, with their keys and worked solutions. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,19 +7,29 @@ from itertools import islice
 from exercises.generation import draw
 from exercises.problems import RecipeError
 from exercises.soundness import Draft
-from grader import QuestionError, Rendered, question, render_key
+from grader import (
+    Question,
+    QuestionError,
+    Rendered,
+    StepsTooLargeError,
+    WorkedStep,
+    question,
+    render_key,
+    steps,
+)
 
 MOST_PREVIEWS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One variant with its key."""
+    """One variant with its key and worked solution."""
 
     seed: int
     parameters: Mapping[str, str]
     statement: str
     key: Rendered
+    steps: tuple[WorkedStep, ...] = ()
 
 
 def draw_previews(draft: Draft, *, seeds: Iterable[int]) -> tuple[Preview, ...]:
@@ -36,4 +46,12 @@ def _previews(draft: Draft, *, seeds: Iterable[int]) -> Iterator[Preview]:
         drawn = draw(draft.recipe, statement=draft.statement, seed=seed)
         if drawn.content_hash not in shown:
             shown.add(drawn.content_hash)
-            yield Preview(seed, drawn.parameters, drawn.statement, render_key(question(drawn.question)))
+            asked = question(drawn.question)
+            yield Preview(seed, drawn.parameters, drawn.statement, render_key(asked), _steps(asked))
+
+
+def _steps(asked: Question) -> tuple[WorkedStep, ...]:
+    try:
+        return steps(asked)
+    except StepsTooLargeError:
+        return ()

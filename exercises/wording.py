@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import NOT_GRADED, Form
-from grader import SENTENCES, Fact, FactValue, Mistake, Verdict
+from grader import RULE_NAMES, SENTENCES, STEP_SENTENCES, Fact, FactValue, Mistake, Verdict
 
 # By the code as it is stored.
 SENTENCE_OF: Mapping[str, str] = {str(code): sentence for code, sentence in SENTENCES.items()}
@@ -71,6 +71,10 @@ FACTS: Mapping[tuple[bool, bool], Promise] = {
     ),
 }
 
+# By the codes as the grader gives them, for gettext at the time of showing.
+RULE_OF: Mapping[str, str] = {str(name): said for name, said in RULE_NAMES.items()}
+STEP_OF: Mapping[str, str] = {str(code): said for code, said in STEP_SENTENCES.items()}
+
 
 class Details(dict[str, str]):
     """Details by name; what a sentence asks for and nobody gave is left out."""
@@ -122,3 +126,9 @@ def component_place(shape: tuple[int, ...], index: int) -> str:
 
 def _number(value: FactValue) -> str:
     return value.text if value.is_exact else gettext("about {number}").format(number=value.text)
+
+
+def step_title(code: str, rule: str | None) -> str:
+    """What a step of a worked solution does, with a capital letter."""
+    said = gettext(STEP_OF[code]).format(rule=gettext(RULE_OF[rule]) if rule else "")
+    return said[:1].upper() + said[1:]

@@ -8,13 +8,14 @@ from uuid import uuid4
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from exercises import feedback, grading, issuing, listing, presentation, previewing
+from exercises import feedback, grading, issuing, listing, presentation, previewing, solutions
 from exercises.answers import Typed
 from exercises.feedback import Feedback, Formula
 from exercises.grading import Refusal
 from exercises.models import Attempt, Serving, Template
 from exercises.presentation import Typing
 from exercises.previewing import PreviewPart
+from exercises.solutions import Solution
 
 NOT_GRADED = "not-graded"
 
@@ -107,6 +108,7 @@ class Worksheet:
     hints: tuple[str, ...]
     has_more_hints: bool
     key: Formula | None
+    solution: Solution | None
     following: Template | None
     is_polling: bool
 
@@ -157,6 +159,7 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         hints=issuing.hints(serving),
         has_more_hints=issuing.has_more_hints(serving),
         key=feedback.key(serving),
+        solution=solutions.solution(serving),
         following=None if serving.is_open else listing.following(serving.student, serving=serving),
         is_polling=bool(grading.waiting(serving)),
     )

@@ -104,6 +104,8 @@ def _product(node: Product) -> str:
 
 def _needs_dot(before: Node, factor: Node) -> bool:
     """Whether touching would read as a mixed number, as ``2e-8``, or as a function before its argument."""
+    if isinstance(before, Differentiated) or isinstance(factor, Differentiated):
+        return True
     if isinstance(before, Number):
         return isinstance(factor, Quotient) or factor in _EXPONENT_LETTERS
     return isinstance(before, Name | Constant) and isinstance(factor, _AS_FACTOR)

@@ -92,14 +92,14 @@ def _equation(equation: Equation) -> str:
         return first
     lefts = (first, *[""] * (len(others) - 1))
     lines = (
-        _element("mtr", _cell("left-side", left), _cell("equals", _EQUALS), _cell("right-side", right))
+        _element("mtr", _cell("left", left), _cell("sign", _EQUALS), _cell("right", right))
         for left, right in zip(lefts, others, strict=True)
     )
     return f'<mtable class="equation" displaystyle="true">{"".join(lines)}</mtable>'
 
 
 def _cell(kind: str, content: str) -> str:
-    return f'<mtd class="{kind}">{content}</mtd>'
+    return f'<mtd class="equation-{kind}">{content}</mtd>'
 
 
 def _side(side: Node | Answer) -> str:
@@ -163,6 +163,8 @@ def _sign(factor: Node, following: Node) -> str:
     if begins_with_digit(following) or (
         isinstance(following, Quotient) and isinstance(factor, Number | Quotient)
     ):
+        return _DOT
+    if isinstance(following, Product | Differentiated) or isinstance(factor, Differentiated):
         return _DOT
     functions = begins_with_function(factor) or begins_with_function(following)
     bars = is_abs(factor) and is_abs(following)

@@ -103,6 +103,8 @@ def test_a_preview_shows_ten_variants_with_keys_and_saves_nothing(client: Client
     content = response.content.decode()
     assert response.status_code == 200
     assert content.count('class="preview-key"') == 10
+    assert content.count('class="preview-steps"') == 10
+    assert "Power rule" in content
     assert "errornote" not in content
     assert not Template.objects.exists()
     assert response.context["adminform"].form["function"].value() == "a*x^3 + b"

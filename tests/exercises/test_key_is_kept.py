@@ -1,4 +1,4 @@
-"""The key is in no response before the serving's policy allows it."""
+"""Key and worked solution are in no response before the serving's policy allows it."""
 
 import pytest
 from django.test import Client
@@ -13,6 +13,8 @@ HTMX = {"HX-Request": "true"}
 # The derivative is 426763565 x^4320: digits that stand on no page by chance, however the key is written.
 FUNCTION = "98765*x^4321"
 DIGITS = "426763565"
+# How every step with a derivative is read aloud; no statement, hint or feedback has it.
+WORKED = "the derivative with respect to x of"
 ANSWERS = ("x", "98765x^4320", "4321*98765*x^4320 +", "e^2x", "426763564x^4320", "0", "ln(x)")
 
 
@@ -52,7 +54,7 @@ def test_no_response_holds_it_while_the_exercise_is_open(client: Client, serving
     assert DIGITS in str(serving.variant.question["key"])
     answered = bodies(client, serving)
     assert len(answered) == 36
-    assert not any(DIGITS in body for body in answered)
+    assert not any(DIGITS in body or WORKED in body for body in answered)
     assert Serving.objects.get().is_open
 
 
@@ -64,19 +66,24 @@ def test_a_withheld_key_is_never_shown(
     Serving.objects.update(solution_policy=SolutionPolicy.WITHHELD)
     finished = client.post(reverse(name, args=[serving.pk]), headers=headers, follow=True)
     again = client.get(reverse("exercise", args=[serving.pk]))
-    assert DIGITS not in finished.content.decode() + again.content.decode()
+    shown = finished.content.decode() + again.content.decode()
+    assert DIGITS not in shown
+    assert WORKED not in shown
 
 
 def test_taking_another_variant_does_not_show_it(client: Client, serving: Serving) -> None:
     taken = client.post(reverse("another", args=[serving.pk]), follow=True)
     left = client.get(reverse("exercise", args=[serving.pk]))
-    assert DIGITS not in taken.content.decode() + left.content.decode()
+    shown = taken.content.decode() + left.content.decode()
+    assert DIGITS not in shown
+    assert WORKED not in shown
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])
 def test_giving_up_shows_it(client: Client, serving: Serving, headers: dict[str, str]) -> None:
     shown = client.post(reverse("give_up", args=[serving.pk]), headers=headers, follow=True).content.decode()
     assert DIGITS in shown
+    assert WORKED in shown
 
 
 def test_a_right_answer_shows_it(client: Client, serving: Serving) -> None:

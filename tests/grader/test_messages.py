@@ -3,14 +3,24 @@
 import pytest
 
 from grader import Problem, ProblemCode, QuestionError, question
-from grader.messages import CHECK_SENTENCES, LINE_SENTENCES, PROBLEM_SENTENCES, SENTENCES, problem_sentence
-from grader.outcomes import CheckReason, ComplaintCode, LineCode, RemarkCode
+from grader.messages import (
+    CHECK_SENTENCES,
+    LINE_SENTENCES,
+    PROBLEM_SENTENCES,
+    RULE_NAMES,
+    SENTENCES,
+    STEP_SENTENCES,
+    problem_sentence,
+)
+from grader.outcomes import CheckReason, ComplaintCode, LineCode, RemarkCode, RuleName, StepCode
 
 
 def test_every_code_has_a_sentence() -> None:
     assert set(SENTENCES) == {*ComplaintCode, *RemarkCode}
     assert set(PROBLEM_SENTENCES) == set(ProblemCode)
     assert set(LINE_SENTENCES) == set(LineCode)
+    assert set(RULE_NAMES) == set(RuleName)
+    assert set(STEP_SENTENCES) == set(StepCode)
     assert set(CHECK_SENTENCES) == set(CheckReason)
 
 

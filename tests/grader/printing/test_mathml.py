@@ -84,7 +84,7 @@ def test_arguments_stand_without_brackets_where_nothing_can_be_misread(tree: Nod
         (Power(Power(X, TWO), THREE), "(x2)3"),
         (Power(sqrt(X), THREE), "(x)3"),
         (Power(call("abs", X), THREE), "|x|3"),
-        (times(X, times(Y, X)), "x(yx)"),
+        (times(X, times(Y, X)), "x⋅(yx)"),
         (Quotient(plus(X, ONE), Negation(Y)), f"x+1{MINUS}y"),
     ],
 )
