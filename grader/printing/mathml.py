@@ -65,6 +65,7 @@ _SLASH = '<mo lspace="0" rspace="0">/</mo>'
 _BRACKETS = ("<mo{}>(</mo>", "<mo{}>)</mo>")
 _SQUARE = ("<mo{}>[</mo>", "<mo{}>]</mo>")
 _BARS = ('<mo form="prefix"{}>|</mo>', '<mo form="postfix"{}>|</mo>')
+_PRIME = '<mo lspace="0.08em" rspace="0">\N{PRIME}</mo>'
 _EQUALS = "<mo>=</mo>"
 _APPLY = "<mo>&#x2061;</mo>"
 _APPLY_WITH_SPACE = '<mo rspace="0.17em">&#x2061;</mo>'
@@ -271,9 +272,9 @@ def _differentiated(node: Differentiated) -> Row:
 
 
 def _function_value(node: FunctionValue) -> Row:
-    name = _name(node.function)
-    head = _element("msup", name, _element("mo", "\N{PRIME}" * node.primes)) if node.primes else name
-    return (head, _APPLY, *_bracketed(node.argument))
+    """The font's prime stands high by itself; in an exponent it would rise twice."""
+    primes = (_PRIME,) * node.primes
+    return (_name(node.function), *primes, _APPLY, *_bracketed(node.argument))
 
 
 _DRAWN: Mapping[type[Node], Callable[[Any], Row]] = MappingProxyType(
