@@ -49,8 +49,9 @@ def _at_point(template: Template, record: Record) -> str:
     sign = AT_A_POINT[template.task]
     if "f(" not in template.statement:
         return f"m {sign}"
-    place = render_text(str(record["at"]), names=tuple(template.constants))
-    return f"f'({place.latex}) {sign}"
+    place = render_text(str(record["at"]), names=tuple(template.constants)).latex
+    brackets = (r"\left(", r"\right)") if r"\frac" in place else "()"
+    return f"f'{brackets[0]}{place}{brackets[1]} {sign}"
 
 
 def _left_side(template: Template) -> str:

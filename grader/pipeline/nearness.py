@@ -32,22 +32,22 @@ def decided(prepared: Prepared, index: int, node: Node) -> Decision:
         return _decided_line(prepared, answer, exact)
     if names(expected.node) or names(answer):
         return exact
-    return _decided_number(question.tolerance, answer, expected.node, exact)
+    return _decided_number(question.tolerance, answer, expected.node)
 
 
-def _decided_number(tolerance: Tolerance, answer: Node, expected: Node, exact: Decision) -> Decision:
+def _decided_number(tolerance: Tolerance, answer: Node, expected: Node) -> Decision:
     """A number that is not known to be the expected one; its counterexample needs no point."""
     try:
         near = is_near(answer, expected, tolerance)
     except UndefinedError:
-        return Decision(Verdict.INCORRECT, exact.proof, _shown(None, expected))
+        return _outside(None, expected)
     if near is None:
         return Decision(Verdict.UNDECIDED)
-    return Decision(Verdict.CORRECT, Proof.PROVED) if near else _outside(answer, expected, exact)
+    return Decision(Verdict.CORRECT, Proof.PROVED) if near else _outside(answer, expected)
 
 
-def _outside(answer: Node, expected: Node, exact: Decision) -> Decision:
-    return Decision(Verdict.INCORRECT, exact.proof, _shown(answer, expected))
+def _outside(answer: Node | None, expected: Node) -> Decision:
+    return Decision(Verdict.INCORRECT, Proof.PROVED, _shown(answer, expected))
 
 
 def _shown(answer: Node | None, expected: Node) -> Counterexample | None:

@@ -32,6 +32,25 @@ def test_what_stands_before_the_answer(fields: dict[str, object], drawn: str) ->
     assert INSIDE.sub("", presentation.left_side(template, {})) == drawn
 
 
+@pytest.mark.parametrize(
+    ("fields", "record", "drawn"),
+    [
+        ({"task": "slope"}, {"at": "-2"}, "f\N{PRIME}(\N{MINUS SIGN}2)="),
+        ({"task": "slope"}, {"at": "pi/4"}, "f\N{PRIME}(π4)="),
+        ({"task": "slope", "statement": "How fast?"}, {"at": "2"}, "m="),
+        ({"task": "tangent"}, {"at": "2"}, "y="),
+        ({"task": "secant"}, {}, "m="),
+        ({"task": "numerical-derivative"}, {"at": "1"}, "f\N{PRIME}(1)≈"),
+        ({"task": "difference-quotient", "step": "h"}, {}, "f(x+h)\N{MINUS SIGN}f(x)h="),
+    ],
+)
+def test_what_stands_before_an_answer_about_points(
+    fields: dict[str, object], record: dict[str, object], drawn: str
+) -> None:
+    template = factories.unsaved_template(topic=None, **fields)
+    assert INSIDE.sub("", presentation.left_side(template, record)) == drawn
+
+
 @pytest.mark.parametrize(("order", "drawn"), [(1, "dydx="), (2, "d2ydx2=")])
 def test_what_is_called_y_is_answered_as_y(order: int, drawn: str) -> None:
     template = factories.unsaved_template(topic=None, order=order, statement="Differentiate $y = x^2$.")
