@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from tests.grader.corpora import Judged, judged_pairs
-from tools.bench import report
+from tools.bench import diagnosis, report
 from tools.bench.bars import Bar, table
 from tools.bench.figures import line
 from tools.bench.grading_run import Graded, Run, run
@@ -74,4 +74,4 @@ def _say(lines: Iterator[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(diagnosis.main(sys.argv[2:]) if sys.argv[1:2] == ["diagnosis"] else main())
