@@ -8,9 +8,18 @@ from flint import arb
 from grader import limits
 from grader.algebra import UndefinedError, UnsureError, compile_program, evaluate_balls
 from grader.calculus import Line, TooLargeError, derivations, solution
-from grader.equivalence import Decision, DomainSample, EmptyDomainError, decide, expect, sample_domain
+from grader.diagnosis import KnownMistakes
+from grader.equivalence import (
+    Decision,
+    DomainSample,
+    EmptyDomainError,
+    Expected,
+    decide,
+    expect,
+    sample_domain,
+)
 from grader.form import has_form
-from grader.outcomes import Complaint, Detail, Form, Problem, ProblemCode, Proof, Verdict
+from grader.outcomes import Complaint, Detail, Form, FoundMistake, Problem, ProblemCode, Proof, Verdict
 from grader.printing import to_text
 from grader.questions import Question, QuestionError, balls, exclusive, key, second_road
 from grader.questions.point_tasks import AtPoints
@@ -23,10 +32,12 @@ _SEED = "audit"
 @dataclass(frozen=True, slots=True)
 class Audit:
     """``problems`` is empty for a sound question. A key of zero or a constant one is listed, too:
-    whether that is a fault is for the author to say."""
+    whether that is a fault is for the author to say. ``coinciding`` are mistakes that nobody can be told
+    of, because they lead to the right answer here."""
 
     problems: tuple[Problem, ...]
     key: tuple[str, ...] = ()
+    coinciding: tuple[FoundMistake, ...] = ()
 
 
 @exclusive
@@ -38,7 +49,26 @@ def audit(question: Question) -> Audit:
     nodes = _read_back(texts, question)
     if nodes is None:
         return Audit((Problem("key", ProblemCode.KEY_NOT_READ_BACK),), texts)
-    return Audit(tuple(_problems(question, nodes)), texts)
+    return Audit(tuple(_problems(question, nodes)), texts, _coinciding(question, nodes))
+
+
+def _coinciding(question: Question, nodes: tuple[Node, ...]) -> tuple[FoundMistake, ...]:
+    try:
+        expected = tuple(_expected(question, node) for node in nodes)
+    except EmptyDomainError:
+        return ()
+    return KnownMistakes(question, expected).coinciding
+
+
+def _expected(question: Question, node: Node) -> Expected:
+    return expect(
+        node,
+        also_defined=question.defining(),
+        names=question.names,
+        positive=question.positive,
+        conditions=question.conditions,
+        question_key=_SEED,
+    )
 
 
 def _read_back(texts: tuple[str, ...], question: Question) -> tuple[Node, ...] | None:
@@ -121,15 +151,7 @@ def _is_derived(question: Question, nodes: tuple[Node, ...]) -> bool:
 
 
 def _is_proved(question: Question, key_node: Node, node: Node) -> bool:
-    expected = expect(
-        key_node,
-        also_defined=question.defining(),
-        names=question.names,
-        positive=question.positive,
-        conditions=question.conditions,
-        question_key=_SEED,
-    )
-    return _is_certain(decide(expected, node, text=to_text(node)))
+    return _is_certain(decide(_expected(question, key_node), node, text=to_text(node)))
 
 
 def _is_certain(decision: Decision) -> bool:

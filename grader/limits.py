@@ -57,3 +57,8 @@ DERIVATIVE_NODES = 2500
 # Processor seconds for one certificate, and for what SymPy says of it.
 CHECK_SECONDS = 10.0
 SYMPY_SECONDS = 20.0
+
+# Wrong results: nodes built of each kind for a question of one component, shared among several, and matches
+# that are proved for one answer.
+DIAGNOSIS_NODES = 6_000
+DIAGNOSIS_PROOFS = 8

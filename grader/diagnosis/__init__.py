@@ -1,5 +1,6 @@
-"""What a wrong answer can be told about itself."""
+"""Which mistakes explain a wrong answer, and hints from codes, never sentences."""
 
 from grader.diagnosis.hints import falsifying_fact
+from grader.diagnosis.whole_answers import KnownMistakes, other_shape
 
-__all__ = ["falsifying_fact"]
+__all__ = ["KnownMistakes", "falsifying_fact", "other_shape"]

@@ -3,7 +3,7 @@
 from grader.equivalence.case import Decision
 from grader.equivalence.decide import decide
 from grader.equivalence.domain import Domain, EmptyDomainError
-from grader.equivalence.expected import Expected, expect
+from grader.equivalence.expected import Expected, expect, expect_instead
 from grader.equivalence.sampling import DomainSample, Spot, sample_domain
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Spot",
     "decide",
     "expect",
+    "expect_instead",
     "sample_domain",
 ]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict, Unpack
 
 from grader.algebra.normal_form import Asked, Demand, KnownForm, known_form
-from grader.equivalence.domain import Domain
-from grader.equivalence.sampling import Spot, sample_domain
+from grader.equivalence.candidates import Chance
+from grader.equivalence.domain import Domain, EmptyDomainError, domain_of
+from grader.equivalence.sampling import Spot, certified, sample, sample_domain
 from grader.fuel import Fuel
-from grader.limits import QUESTION_FORM_FUEL
+from grader.limits import QUESTION_FORM_FUEL, SAMPLE_POINTS
 from grader.syntax import Condition, Node, Relation
 
 _DEMANDS = {
@@ -55,6 +56,23 @@ def expect(expected: Node, *, also_defined: tuple[Node, ...], **setting: Unpack[
     asked = _asked(sample.domain)
     form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     return Expected(expected, sample.domain, sample.spots, setting["question_key"], asked, form)
+
+
+def expect_instead(expected: Expected, node: Node) -> Expected:
+    """As ``expected``, for another tree on the same domain as far as it is defined there.
+
+    Raises EmptyDomainError where there is nothing to compare on.
+    """
+    old = expected.domain
+    domain = domain_of((node, *old.nodes), names=old.names, positive=old.positive, conditions=old.conditions)
+    spots = tuple(certified(domain, (spot.point for spot in expected.spots)))
+    if len(spots) < min(SAMPLE_POINTS, len(expected.spots)):
+        spots = sample(domain, Chance(expected.question_key))
+    if not spots:
+        raise EmptyDomainError
+    asked = _asked(domain)
+    form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
+    return Expected(node, domain, spots, expected.question_key, asked, form)
 
 
 def _asked(domain: Domain) -> Asked:

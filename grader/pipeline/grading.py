@@ -6,7 +6,8 @@ from grader.algebra import zero_denominator
 from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
 from grader.pipeline.certifying import Graded
 from grader.pipeline.judging import judge
-from grader.pipeline.preparing import prepare
+from grader.pipeline.other_shapes import of_other_shape
+from grader.pipeline.preparing import Prepared, prepare
 from grader.pipeline.sides import disagreeing_sides
 from grader.pipeline.summary import summary
 from grader.questions import Question, exclusive
@@ -26,14 +27,19 @@ def graded(question: Question, text: str, *, format: str = Format.AUTO) -> Grade
     prepared = prepare(question)
     reading = read_answer(question, text, format=format)
     if isinstance(reading, Complaint):
-        form = question.common.form
-        return Graded(Outcome(Verdict.UNREADABLE, VERSION, complaint=reading, form=form), prepared)
+        unread = of_other_shape(prepared, text, format=format) or _unreadable(prepared, reading)
+        return Graded(unread, prepared)
     components = tuple(
         judge(prepared, index, node, alternatives=_alternatives(reading, index))
         for index, node in enumerate(reading.answer.components)
     )
     remarks = reading.remarks + disagreeing_sides(prepared, reading)
     return Graded(summary(prepared, reading.answer, components, remarks=remarks), prepared, components)
+
+
+def _unreadable(prepared: Prepared, complaint: Complaint) -> Outcome:
+    form = prepared.question.common.form
+    return Outcome(Verdict.UNREADABLE, VERSION, complaint=complaint, form=form)
 
 
 def read_answer(question: Question, text: str, *, format: str = Format.AUTO) -> Reading | Complaint:  # noqa: A002

@@ -3,9 +3,10 @@
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from grader.algebra import UndefinedError, UnsureError
+from grader.diagnosis import KnownMistakes
 from grader.equivalence import EmptyDomainError, Expected, expect
 from grader.form import has_form
 from grader.outcomes import Form, ProblemCode
@@ -16,13 +17,20 @@ from grader.syntax import Node
 _KEPT = 256
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A question ready for answers; ``expected`` has what is to be compared with, a component each."""
+    """A question ready for answers; ``expected`` has what is to be compared with, a component each.
+
+    Without slots, to build what wrong answers are compared with once, when the first of them comes.
+    """
 
     question: Question
     vocabulary: Vocabulary
     expected: tuple[Expected, ...]
+
+    @cached_property
+    def mistakes(self) -> KnownMistakes:
+        return KnownMistakes(self.question, self.expected)
 
     @property
     def can_be_cancelled(self) -> bool:

@@ -4,7 +4,7 @@ from grader.questions.building import question
 from grader.questions.exclusive import exclusive
 from grader.questions.instantiation import instantiate
 from grader.questions.keys import key, key_trees
-from grader.questions.point_tasks import AtPoints, Tangent
+from grader.questions.point_tasks import AtPoints, Slope, Tangent
 from grader.questions.problems import QuestionError
 from grader.questions.question import Question, Task, condition_text
 from grader.questions.rendering import Rendered, render, render_key, render_text
@@ -17,6 +17,7 @@ __all__ = [
     "Question",
     "QuestionError",
     "Rendered",
+    "Slope",
     "Tangent",
     "Target",
     "Task",

@@ -1,0 +1,121 @@
+"""What is kept of one component for its wrong answers, and the proof that an answer is a wrong result."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.calculus import successive
+from grader.calculus.arithmetic import ZERO, minus, product, quotient
+from grader.diagnosis.fingerprints import Points, Values, matches, points_of
+from grader.diagnosis.proving import is_proved
+from grader.diagnosis.subject import Subject
+from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes
+from grader.outcomes import FoundMistake
+from grader.syntax import Negation, Node, Product, Quotient, Sum
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Wrong results and their values, a row each."""
+
+    wrongs: tuple[Wrong, ...]
+    rows: Values
+
+
+@dataclass(frozen=True, eq=False)
+class Component:
+    """Worked out piece by piece as wrong answers ask for it; without slots, to do so once."""
+
+    subject: Subject
+
+    @cached_property
+    def points(self) -> Points:
+        return points_of(self.subject.expected)
+
+    @cached_property
+    def _all(self) -> Table:
+        wrongs = single_mistakes(self.subject)
+        return Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))
+
+    @cached_property
+    def singles(self) -> Table:
+        """Single mistakes, and the same one everywhere, without those that come out right."""
+        return _chosen(self._all, ~matches(self.points, self._all.rows, self.points.expected))
+
+    @cached_property
+    def coinciding(self) -> tuple[FoundMistake, ...]:
+        """Single mistakes whose result is right by chance, as far as the points show."""
+        right = matches(self.points, self._all.rows, self.points.expected)
+        table = _chosen(self._all, right)
+        return tuple(dict.fromkeys(found for wrong in table.wrongs for found in wrong.found))
+
+    @cached_property
+    def nested(self) -> Table:
+        wrongs = nested_mistakes(self.subject, self.singles.wrongs)
+        table = Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))
+        return _chosen(table, ~matches(self.points, table.rows, self.points.expected))
+
+    @cached_property
+    def terms(self) -> tuple[tuple[str, Node], ...]:
+        """The terms of the right result, each with the term of the function that it comes from."""
+        found: dict[Node, str] = {}
+        for place, term in _terms(self.subject):
+            found.setdefault(term, place)
+        return tuple((place, term) for term, place in found.items())
+
+    @cached_property
+    def term_rows(self) -> Values:
+        return self.points.values(tuple(term for _, term in self.terms))
+
+    def is_proved(self, answer: Node, wrong: Node) -> bool:
+        """Whether the answer is certainly the wrong result, all over its domain."""
+        return is_proved(self.subject.expected, answer, wrong)
+
+
+def _chosen(table: Table, which: NDArray[np.bool_]) -> Table:
+    chosen = np.flatnonzero(which)
+    return Table(tuple(table.wrongs[place] for place in chosen), table.rows[chosen])
+
+
+def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
+    if not subject.is_differentiated or not subject.question.names:
+        return
+    for name, *factors in subject.paths:
+        yield from ((name, term) for term in split(product(*factors)))
+    for place, result in () if subject.paths else _results_by_term(subject):
+        yield from ((place, subject.derivation.closing(term)) for term in split(result))
+    yield from ((subject.whole, term) for term in split(subject.key))
+
+
+def _results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
+    """Each term of the function with its own derivative."""
+    function = subject.function
+    for term in function.terms if isinstance(function, Sum) else (function,):
+        for row in subject.derivation.summands:
+            yield subject.place(term), successive(term, tuple(tree.variable for tree in row))[-1].result
+
+
+def split(node: Node) -> tuple[Node, ...]:
+    """The terms of a result; a sum in a product or above a bar is split, too."""
+    match node:
+        case Sum(terms=terms):
+            return tuple(part for term in terms for part in split(term))
+        case Quotient(numerator=above, denominator=below):
+            return tuple(quotient(term, below) for term in split(above))
+        case Negation(operand=operand):
+            return tuple(minus(term) for term in split(operand))
+        case Product(factors=factors):
+            return _distributed(factors)
+        case _:
+            return (node,) if node != ZERO else ()
+
+
+def _distributed(factors: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The product over the terms of its first sum."""
+    place = next((place for place, factor in enumerate(factors) if isinstance(factor, Sum)), None)
+    if place is None:
+        return (product(*factors),)
+    return tuple(product(*factors[:place], term, *factors[place + 1 :]) for term in split(factors[place]))

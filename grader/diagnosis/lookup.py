@@ -1,0 +1,129 @@
+"""Which mistakes explain a wrong component: looked up by values, each one proved before it is said."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import numpy as np
+
+from grader.algebra import constant_value
+from grader.calculus.arithmetic import product, sum_of
+from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
+from grader.diagnosis.component import Component, Table
+from grader.diagnosis.fingerprints import Values, matches, pairs_adding_to
+from grader.diagnosis.properties import PROPERTIES, changed_terms, off_by_number, wrong_coefficient
+from grader.diagnosis.wrong_results import Wrong, together
+from grader.limits import DIAGNOSIS_PROOFS
+from grader.outcomes import FoundMistake, Mistake
+from grader.questions.tidying import literal
+from grader.syntax import Node, names
+
+# A number shows which rule was spoiled only if people do not come upon it by chance.
+_COMMON_NUMBER = 100
+
+_STRONGER = frozenset(
+    {
+        Mistake.LAPLACIAN_FIRST_ORDER,
+        Mistake.EVALUATED_FUNCTION,
+        Mistake.INTEGRATED,
+        Mistake.ORDER_TOO_LOW,
+        Mistake.FIRST_DERIVATIVE_SQUARED,
+        Mistake.ANSWER_INVERTED,
+    }
+)
+
+
+def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
+    """All mistakes that fit one wrong component, in rank order; ``answer`` has inner functions put in."""
+    values = component.points.values((answer,))[0]
+    found = [*_single(component, answer, values), *_properties(component, answer, values)]
+    if all(mistake.code in WHOLE_MISTAKES for mistake in found):
+        found += wrong_coefficient(component, answer, values)
+    if not found and component.subject.question.names:
+        found = next(filter(None, (list(way(component, answer, values)) for way in _COMBINATIONS)), [])
+    return in_rank_order(_without_weak(found))
+
+
+def _without_weak(found: list[FoundMistake]) -> list[FoundMistake]:
+    """Any trigonometric function is another's wrong derivative: that explains nothing beside these."""
+    if not _STRONGER.intersection(mistake.code for mistake in found):
+        return found
+    return [mistake for mistake in found if mistake.code is not Mistake.TRIG_WRONG_FUNCTION]
+
+
+def in_rank_order(found: Iterable[FoundMistake]) -> tuple[FoundMistake, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda mistake: RANK[mistake.code]))
+
+
+def _single(component: Component, answer: Node, values: Values) -> Iterator[FoundMistake]:
+    for wrong in _proved(component, component.singles, answer, values):
+        if not _is_chance(component, wrong):
+            yield from wrong.found
+
+
+def _is_chance(component: Component, wrong: Wrong) -> bool:
+    """Whether the result is a number that many ways lead to."""
+    if wrong.found[0].code not in RULE_MISTAKES or names(component.subject.key):
+        return False
+    value = constant_value(wrong.result)
+    return value is not None and value.denominator == 1 and abs(value) < _COMMON_NUMBER
+
+
+def _properties(component: Component, answer: Node, values: Values) -> Iterator[FoundMistake]:
+    for mistakes in PROPERTIES:
+        yield from mistakes(component, answer, values)
+
+
+def _proved(component: Component, table: Table, answer: Node, values: Values) -> Iterator[Wrong]:
+    """The wrong results that the answer is; equal trees are proved once."""
+    proved: dict[Node, bool] = {}
+    for place in np.flatnonzero(matches(component.points, table.rows, values)):
+        wrong = table.wrongs[place]
+        if wrong.result not in proved:
+            if len(proved) == DIAGNOSIS_PROOFS:
+                return
+            proved[wrong.result] = component.is_proved(answer, wrong.result)
+        if proved[wrong.result]:
+            yield wrong
+
+
+def _two(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+    """Two mistakes in separate terms or factors."""
+    tried = islice(_added(component, component.singles, values), DIAGNOSIS_PROOFS)
+    proved = (wrong for wrong in tried if component.is_proved(answer, wrong.result))
+    return [found for wrong in proved for found in wrong.found]
+
+
+def _added(component: Component, table: Table, values: Values) -> Iterator[Wrong]:
+    """What two mistakes give whose differences add up, the best known ones first."""
+    pairs = pairs_adding_to(component.points, table.rows, values)
+    for one, other in sorted(pairs, key=sum):
+        first, second = table.wrongs[one], table.wrongs[other]
+        if first.spoiled and second.spoiled:
+            for wrong in together(component.subject, first, second):
+                (row,) = component.points.values((wrong.result,))
+                if matches(component.points, row, values):
+                    yield wrong
+
+
+def _nested(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+    """Two mistakes, one inside the other."""
+    proved = _proved(component, component.nested, answer, values)
+    return [found for wrong in proved for found in wrong.found]
+
+
+def _with_slip(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+    """One mistake, and a wrong coefficient in one of the right terms."""
+    table = component.singles
+    tried = islice(_slips(component, table, values), DIAGNOSIS_PROOFS)
+    return next((found for found, result in tried if component.is_proved(answer, result)), [])
+
+
+def _slips(component: Component, table: Table, values: Values) -> Iterator[tuple[list[FoundMistake], Node]]:
+    for row, place, term, change in changed_terms(component, values, table.rows):
+        wrong = table.wrongs[row]
+        if wrong.found[0].code in RULE_MISTAKES and len(wrong.spoiled) == 1:
+            slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)
+            yield [*wrong.found, slip], sum_of(wrong.result, product(literal(change), term))
+
+
+_COMBINATIONS = (_two, _nested, off_by_number, _with_slip)

@@ -1,0 +1,96 @@
+"""Powers, exponentials and logarithms spoiled."""
+
+from fractions import Fraction
+
+from grader.calculus import Builder, RuleTree, Step
+from grader.calculus.arithmetic import ONE, difference, product, quotient, raised, sum_of
+from grader.diagnosis.mistake import SpoiledRule, at
+from grader.outcomes import Mistake, RuleName
+from grader.questions.tidying import literal, tidy
+from grader.syntax import Call, Constant, ConstantName, Logarithm, Negation, Node, Power, Quotient, Root
+
+_E = Constant(ConstantName.E)
+
+
+def _as_power(node: Node) -> tuple[Node, Node, Node]:
+    """Coefficient, base and exponent: a root has the exponent 1/n, and c/u^n is c u^(-n)."""
+    match node:
+        case Root(radicand=base, index=index):
+            return ONE, base, literal(Fraction(1, index))
+        case Quotient(numerator=above, denominator=below):
+            _, base, exponent = _as_power(below)
+            return above, base, tidy(Negation(exponent))
+        case Power(base=base, exponent=exponent):
+            return ONE, base, tidy(exponent)
+        case _:
+            return ONE, node, ONE
+
+
+def _is_power(tree: RuleTree) -> bool:
+    if tree.rule.name is RuleName.RECIPROCAL:
+        return tree.parts[1].rule.name in {RuleName.POWER, RuleName.ROOT, RuleName.IDENTITY}
+    return tree.rule.name in {RuleName.POWER, RuleName.ROOT}
+
+
+def _base_derivative(step: Step) -> Node:
+    """That of u in u^n; under a bar, u^n is the part below."""
+    if step.rule.name is not RuleName.RECIPROCAL:
+        return step.derivatives[0]
+    below = step.trees[1]
+    return below.parts[0].result if below.parts else step.derivatives[1]
+
+
+def _with_exponent(change: int, *, with_coefficient: bool = True) -> Builder:
+    """n u^(n + change) u'."""
+
+    def build(step: Step) -> Node:
+        coefficient, base, exponent = _as_power(step.node)
+        moved = tidy(sum_of(exponent, literal(Fraction(change))))
+        factors = (exponent,) if with_coefficient else ()
+        return product(coefficient, *factors, raised(base, moved), _base_derivative(step))
+
+    return build
+
+
+def _is_exponential(tree: RuleTree) -> bool:
+    return tree.rule.name is RuleName.EXPONENTIAL
+
+
+def _is_of_other_base(tree: RuleTree) -> bool:
+    return _is_exponential(tree) and isinstance(tree.node, Power) and tree.node.base != _E
+
+
+def _is_variable_power(tree: RuleTree) -> bool:
+    return _is_exponential(tree) or tree.rule.name is RuleName.LOGARITHMIC_DIFFERENTIATION
+
+
+def _by_power_rule(step: Step) -> Node:
+    """u a^(u-1)."""
+    base, exponent = (_E, step.parts[0]) if isinstance(step.node, Call) else step.parts
+    return product(exponent, raised(base, difference(exponent, ONE)))
+
+
+def _by_power_rule_chained(step: Step) -> Node:
+    return product(_by_power_rule(step), step.derivatives[-1])
+
+
+def _missing_logarithm(step: Step) -> Node:
+    return product(step.node, step.derivatives[1])
+
+
+def _is_logarithm_to_base(tree: RuleTree) -> bool:
+    return isinstance(tree.node, Logarithm) and tree.rule.name is RuleName.LOGARITHM and tree.rule.inner == 0
+
+
+def _as_natural(step: Step) -> Node:
+    return quotient(step.derivatives[0], step.parts[0])
+
+
+POWERS = (
+    SpoiledRule(Mistake.POWER_KEPT_EXPONENT, at(_is_power, _with_exponent(0))),
+    SpoiledRule(Mistake.POWER_MISSING_COEFFICIENT, at(_is_power, _with_exponent(-1, with_coefficient=False))),
+    SpoiledRule(Mistake.POWER_RAISED_EXPONENT, at(_is_power, _with_exponent(1))),
+    SpoiledRule(Mistake.POWER_ON_EXPONENTIAL, at(_is_variable_power, _by_power_rule, _by_power_rule_chained)),
+    SpoiledRule(Mistake.EXPONENTIAL_MISSING_LOG, at(_is_of_other_base, _missing_logarithm)),
+    SpoiledRule(Mistake.LOG_MISSING_BASE, at(_is_logarithm_to_base, _as_natural)),
+)

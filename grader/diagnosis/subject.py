@@ -1,0 +1,129 @@
+"""What mistakes are looked for in: one component of a question, with the way its right answer comes about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from grader.calculus import Change, Derivation, RuleTree, changed, derivations
+from grader.equivalence import Expected
+from grader.outcomes import RuleName
+from grader.printing import to_text
+from grader.questions import AtPoints, Question, Task
+from grader.questions.point_tasks import DifferenceQuotient
+from grader.questions.tasks import Derivative, Expression, Gradient, Multichain
+from grader.syntax import Negation, Node, Sum, walk
+
+_OF_SEVERAL = frozenset({Task.PARTIAL, Task.GRADIENT, Task.HESSIAN, Task.LAPLACIAN})
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """One component; without slots, to work out its parts once.
+
+    ``function`` is the author's, ``wrt`` the names it is differentiated by in turn (none where there are
+    several ways).
+    """
+
+    question: Question
+    index: int
+    function: Node
+    wrt: tuple[str, ...]
+    expected: Expected
+    derivation: Derivation
+
+    @property
+    def key(self) -> Node:
+        return self.expected.node
+
+    @cached_property
+    def whole(self) -> str:
+        """The author's function as text; nothing where that would be the key."""
+        return "" if isinstance(self.question, Expression) else to_text(self.function)
+
+    @property
+    def is_differentiated(self) -> bool:
+        return bool(self.derivation.summands)
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The variables among the names, where one may be held fixed beside others."""
+        is_one_of_several = self.question.task in _OF_SEVERAL
+        return frozenset(self.question.common.variables if is_one_of_several else ())
+
+    @cached_property
+    def trees(self) -> tuple[RuleTree, ...]:
+        """Every node of every rule tree, parents before their parts; paths are no nodes of the function."""
+        found = (part for row in self.derivation.summands for tree in row for part in _walked(tree))
+        return tuple(tree for tree in found if tree.rule.name is not RuleName.TOTAL_DERIVATIVE)
+
+    @property
+    def paths(self) -> tuple[tuple[str, Node, Node], ...]:
+        """Of a function of inner functions: the name of each, the function's derivative by it with all
+        formulas put in, and its own derivative."""
+        if not isinstance(self.question, Multichain):
+            return ()
+        parts = self.derivation.summands[0][0].parts
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return tuple((one.variable, self.question.substituted(one.result), by.result) for one, by in pairs)
+
+    def spoiled(self, change: Change) -> Node:
+        """The component, had other builders been taken. Raises TooLargeError."""
+        return changed(self.derivation, change)
+
+    def place(self, node: Node) -> str:
+        """A part of the author's function as text; the whole for what comes up in later results only."""
+        bare = node.operand if isinstance(node, Negation) and node not in self._signed else node
+        return to_text(bare) if bare in self._parts else self.whole
+
+    @cached_property
+    def _parts(self) -> frozenset[Node]:
+        expressions = (self.function, *(expression for _, expression in self.question.inner))
+        return frozenset(part for expression in expressions for part in walk(expression))
+
+    @cached_property
+    def _signed(self) -> frozenset[Node]:
+        """Parts whose minus belongs to them, as in the exponent -x^2, and not to a sum."""
+        in_sums = {term for part in self._parts if isinstance(part, Sum) for term in part.terms}
+        return self._parts - in_sums - {self.function}
+
+
+def subjects(question: Question, expected: tuple[Expected, ...]) -> tuple[Subject, ...]:
+    """A subject for each component. Raises TooLargeError."""
+    function, pairs = _function(question), zip(expected, derivations(question), strict=True)
+    return tuple(
+        Subject(question, index, function, _wrt(question, index), one, derivation)
+        for index, (one, derivation) in enumerate(pairs)
+    )
+
+
+def _function(question: Question) -> Node:
+    match question:
+        case Expression(expected=function):
+            return function
+        case (
+            Derivative(function=function)
+            | Gradient(function=function)
+            | Multichain(function=function)
+            | DifferenceQuotient(function=function)
+            | AtPoints(function=function)
+        ):
+            return function
+    raise TypeError(question)
+
+
+def _wrt(question: Question, index: int) -> tuple[str, ...]:
+    match question:
+        case Derivative(wrt=names):
+            return names
+        case Multichain(wrt=name) | AtPoints(wrt=name) | DifferenceQuotient(wrt=name):
+            return (name,)
+        case Gradient() if question.task is not Task.LAPLACIAN:
+            return question.targets()[index].directions[0]
+        case _:
+            return ()
+
+
+def _walked(tree: RuleTree) -> Iterator[RuleTree]:
+    yield tree
+    for part in tree.parts:
+        yield from _walked(part)
