@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from exercises import guidance
 from exercises.answers import shape_of
 from exercises.chance import Chance
 from exercises.models import Attempt, Serving, SolutionPolicy, Template, Variant
@@ -92,21 +93,30 @@ def shape(variant: Variant) -> tuple[int, ...]:
 
 
 def hints(serving: Serving) -> tuple[str, ...]:
-    """The author's hints asked for so far, each as safe HTML."""
+    """What was asked for so far, each as safe HTML, the newest last: about the last answer's mistake, and
+    the author's hints, which come where there is no diagnosis or after it."""
+    last = serving.attempts.last()
     asked_for = serving.variant.template.hints[: serving.hint_level]
-    return tuple(hint_html(serving.variant, hint) for hint in asked_for)
+    authored = tuple(hint_html(serving.variant, hint) for hint in asked_for)
+    diagnosed = guidance.asked_for(last)
+    return (*authored, *diagnosed) if guidance.has_more(last) else (*diagnosed, *authored)
 
 
 def next_hint(serving: Serving) -> None:
-    """Raise the hint level by one, if the policy allows hints and there is one more."""
-    if has_more_hints(serving):
+    """Show one hint more, if the policy allows hints and there is one."""
+    last = serving.attempts.last()
+    if last and serving.hints_allowed and guidance.has_more(last):
+        level = last.hints_asked + 1
+        Attempt.objects.filter(pk=last.pk, hints_asked=last.hints_asked).update(hints_asked=level)
+    elif has_more_hints(serving):
         level = serving.hint_level + 1
         Serving.objects.filter(pk=serving.pk, hint_level=serving.hint_level).update(hint_level=level)
         serving.hint_level = level
 
 
 def has_more_hints(serving: Serving) -> bool:
-    return serving.hints_allowed and serving.hint_level < len(serving.variant.template.hints)
+    has_authored = serving.hint_level < len(serving.variant.template.hints)
+    return serving.hints_allowed and (has_authored or guidance.has_more(serving.attempts.last()))
 
 
 def _open_serving(student: User, slug: str) -> Serving | None:

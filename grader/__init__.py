@@ -4,6 +4,7 @@ from grader.audit import Audit, audit
 from grader.calculus import TooLargeError as StepsTooLargeError
 from grader.calculus import WorkedStep, steps
 from grader.diagnosis import falsifying_fact
+from grader.hint_messages import HINTS, LOOK_AT
 from grader.messages import PROBLEM_SENTENCES, RULE_NAMES, SENTENCES, STEP_SENTENCES, sentence
 from grader.outcomes import (
     VERSION,
@@ -50,6 +51,8 @@ from grader.syntax import Answer
 from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 __all__ = [
+    "HINTS",
+    "LOOK_AT",
     "PROBLEM_SENTENCES",
     "RULE_NAMES",
     "SENTENCES",
