@@ -41,7 +41,8 @@ class Audit:
 
 
 @exclusive
-def audit(question: Question) -> Audit:
+def audit(question: Question, *, thorough: bool = True) -> Audit:
+    """What is wrong with a question; if ``thorough``, with its worked solution and its mistakes too."""
     try:
         texts = key(question)
     except QuestionError as unsound:
@@ -49,7 +50,15 @@ def audit(question: Question) -> Audit:
     nodes = _read_back(texts, question)
     if nodes is None:
         return Audit((Problem("key", ProblemCode.KEY_NOT_READ_BACK),), texts)
-    return Audit(tuple(_problems(question, nodes)), texts, _coinciding(question, nodes))
+    problems = tuple(_problems(question, nodes))
+    if not thorough:
+        return Audit(problems, texts)
+    steps = () if problems and not _is_only_degenerate(problems) else tuple(_step_problems(question))
+    return Audit((*steps, *problems), texts, _coinciding(question, nodes))
+
+
+def _is_only_degenerate(problems: tuple[Problem, ...]) -> bool:
+    return all(one.code in (ProblemCode.KEY_ZERO, ProblemCode.KEY_CONSTANT) for one in problems)
 
 
 def _coinciding(question: Question, nodes: tuple[Node, ...]) -> tuple[FoundMistake, ...]:
@@ -95,8 +104,6 @@ def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
         yield Problem("key", ProblemCode.KEY_DISAGREES)
     elif not _is_derived(question, nodes):
         yield Problem("key", ProblemCode.KEY_NOT_PROVED)
-    else:
-        yield from _step_problems(question)
     if not all(_is_of_form(node, question) for node in nodes):
         yield Problem("form", ProblemCode.KEY_NOT_IN_FORM)
     if all(_is_constant(node, question, domain) for node in nodes):
