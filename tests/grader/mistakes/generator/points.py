@@ -1,4 +1,4 @@
-"""Questions about slopes and lines at points, limits with a step and rounded numbers, with wrong answers."""
+"""Questions about slopes and lines at points and limits with a step, with all classic wrong answers."""
 
 from fractions import Fraction
 from random import Random
