@@ -125,21 +125,17 @@ def _forms(derivative: Expression) -> Iterator[tuple[Expression, float]]:
 def is_tame(expression: Expression) -> bool:
     return bool(
         expression.count_ops() <= _OPERATIONS
-        and all(
-            _is_small(number) for power in expression.atoms(sp.Pow, sp.exp) for number in _exponents(power)
-        )
+        and all(_is_tame_exponent(power.as_base_exp()[1]) for power in expression.atoms(sp.Pow, sp.exp))
         and all(max(abs(number.p), number.q) < _NUMBER for number in expression.atoms(sp.Rational))
     )
 
 
-def _exponents(power: Expression) -> set[Expression]:
-    """The numbers of an exponent: SymPy's polynomials take e^(50x) for the 50th power of e^x."""
-    exponents: set[Expression] = power.as_base_exp()[1].atoms(sp.Rational)
-    return exponents
-
-
-def _is_small(exponent: Expression) -> bool:
-    return bool(max(abs(exponent.p), exponent.q) <= _EXPONENT)
+def _is_tame_exponent(exponent: Expression) -> bool:
+    """SymPy's polynomials take e^(50x) for the 50th power of e^x, and expand (x+1)^9 there first."""
+    powers = (power.as_base_exp() for power in exponent.atoms(sp.Pow))
+    return all(
+        max(abs(number.p), number.q) <= _EXPONENT for number in exponent.atoms(sp.Rational)
+    ) and not any(base.is_Add and above.is_Integer and above > 1 for base, above in powers)
 
 
 def _school(expression: Expression) -> Expression:

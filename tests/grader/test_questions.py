@@ -211,3 +211,8 @@ def test_a_key_is_rendered_whole() -> None:
 def test_an_answer_to_an_expression_may_have_any_usual_left_side(left_side: str) -> None:
     asked = question({"task": "expression", "expected": "2x", "variables": ["x"]})
     assert grade(asked, f"{left_side} = 2x").verdict is Verdict.CORRECT
+
+
+def test_a_high_power_in_an_exponent_is_left_as_it_is() -> None:
+    asked = question({"task": "derivative", "function": "e^((4x^2 + 3)^6) + x^2", "wrt": "x"})
+    assert key(asked) == ("48x*(4x^2 + 3)^5*e^((4x^2 + 3)^6) + 2x",)
