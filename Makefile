@@ -32,6 +32,7 @@ soak: setup
 
 bench: setup
 	$(PYTHON) -m tools.bench
+	$(PYTHON) -m tools.bench diagnosis
 
 answers: setup
 	$(PYTHON) manage.py migrate --verbosity 0

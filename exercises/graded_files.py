@@ -17,7 +17,7 @@ from exercises.answers import FORMATS, Typed
 from exercises.file_questions import FileQuestions, RowError
 from exercises.grading import Work, grade_work, work_of
 from exercises.safe_cells import safe_cell, unguarded
-from grader import Outcome, Workers
+from grader import FoundMistake, Outcome, Workers
 
 Columns = Sequence[str]
 
@@ -29,7 +29,7 @@ class Writable(Protocol):
 
 
 NEEDED_COLUMNS = ("template", "seed", "answer")
-GRADED_COLUMNS = ("verdict", "proof", "credit", "read_as", "complaint")
+GRADED_COLUMNS = ("verdict", "proof", "credit", "read_as", "complaint", "mistakes")
 ERROR = "error"
 CHUNK = 512
 
@@ -156,12 +156,18 @@ def _graded_cells(row: Row, outcome: Outcome | None) -> dict[str, str]:
 def _said(row: Row, outcome: Outcome | None) -> tuple[str, ...]:
     """In the order of ``GRADED_COLUMNS``."""
     if row.work is None:
-        return (ERROR, "", "", "", row.problem)
+        return (ERROR, "", "", "", row.problem, "")
     if outcome is None:
-        return ("", "", "", "", "")
+        return ("", "", "", "", "", "")
     complaint = outcome.complaint
     said = wording.complaint_sentence(complaint.code, dict(complaint.details)) if complaint else ""
-    return (outcome.verdict, outcome.proof or "", f"{outcome.credit:g}", outcome.read_as or "", said)
+    read_as, mistakes = outcome.read_as or "", "; ".join(map(_placed, outcome.mistakes))
+    return (outcome.verdict, outcome.proof or "", f"{outcome.credit:g}", read_as, said, mistakes)
+
+
+def _placed(mistake: FoundMistake) -> str:
+    """ "chain-missing-inner at 3x^2" """
+    return f"{mistake.code} at {mistake.where}" if mistake.where else mistake.code
 
 
 def _sum_up(summary: FileSummary, row: Row, *, outcome: Outcome | None) -> None:

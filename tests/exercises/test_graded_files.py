@@ -53,6 +53,15 @@ def test_every_row_gets_its_verdict_and_keeps_its_columns(answers: Path) -> None
     assert graded[3]["complaint"]
 
 
+def test_a_wrong_answer_gets_its_mistakes_with_their_places(answers: Path) -> None:
+    graded = rows(answers, HEADER + 'square,1,2x^2,\nsquare,1,2x,\nvector,1,"[x^2+1, 2xy]",\n')
+    assert [row["mistakes"] for row in graded] == [
+        "power-kept-exponent at x^2",
+        "",
+        "gradient-order at x^2*y + y",
+    ]
+
+
 def test_nothing_is_written_to_the_database(answers: Path) -> None:
     rows(answers, HEADER + "square,5,2x,\n")
     assert not Attempt.objects.exists()
@@ -150,6 +159,7 @@ def test_a_graded_file_can_be_graded_again(answers: Path) -> None:
         "credit",
         "read_as",
         "complaint",
+        "mistakes",
     ]
     assert graded[0]["verdict"] == "correct"
 
