@@ -6,7 +6,7 @@ from grader.outcomes import Counterexample, Outcome
 from grader.pipeline.judging import Component
 from grader.pipeline.preparing import Prepared
 from grader.printing import to_text
-from grader.questions import Question, condition_text, key
+from grader.questions import Question, condition_text
 from grader.syntax import Node
 
 _POINTS = 4
@@ -26,7 +26,7 @@ def certificate(graded: Graded) -> dict[str, object]:
 
     ``points`` of a component lie inside the domain on which it was compared.
     """
-    asked, texts = graded.prepared.question, key(graded.prepared.question)
+    asked, texts = graded.prepared.question, _expected_texts(graded.prepared)
     return {
         "question": asked.record(),
         "key": list(texts),
@@ -42,6 +42,11 @@ def counterexample_fields(found: Counterexample | None) -> dict[str, object] | N
     if found is None:
         return None
     return {"point": dict(found.point), "answer": found.answer, "expected": found.expected}
+
+
+def _expected_texts(prepared: Prepared) -> tuple[str, ...]:
+    """What was compared with: the stored key as it is, or what the rules of differentiation gave."""
+    return prepared.question.common.given_key or tuple(to_text(one.node) for one in prepared.expected)
 
 
 def _domain(asked: Question) -> dict[str, object]:

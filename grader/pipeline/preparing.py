@@ -4,15 +4,19 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from grader.algebra import UndefinedError, UnsureError
+from grader.calculus import TooLargeError, derivations
 from grader.diagnosis import KnownMistakes
 from grader.equivalence import EmptyDomainError, Expected, expect
 from grader.form import has_form
+from grader.limits import NODES
 from grader.outcomes import Form, ProblemCode
 from grader.questions import Question, QuestionError, key_trees, second_road
+from grader.questions.targets import Target
 from grader.reading import Vocabulary
-from grader.syntax import Node
+from grader.syntax import Node, walk
 
 _KEPT = 256
 
@@ -42,10 +46,36 @@ class Prepared:
 @lru_cache(maxsize=_KEPT)
 def prepare(question: Question) -> Prepared:
     """Raises QuestionError where no answer could be judged."""
-    expected = tuple(comparison(question, node, index) for index, node in enumerate(key_trees(question)))
+    derived = _derived(question)
+    if derived is not None:
+        with suppress(QuestionError):
+            return _prepared(question, derived)
+    return _prepared(question, key_trees(question))
+
+
+def _prepared(question: Question, nodes: tuple[Node, ...]) -> Prepared:
+    expected = tuple(comparison(question, node, index) for index, node in enumerate(nodes))
     if not question.common.given_key:
         _check_key(question, expected)
     return Prepared(question, question.vocabulary(), expected)
+
+
+def _derived(question: Question) -> tuple[Node, ...] | None:
+    """What the rules of differentiation give, without SymPy, which takes longer than all the rest.
+
+    None for a stored key, for what is asked at points, and where the rules give far too much to read.
+    """
+    if question.common.given_key or not all(isinstance(target, Target) for target in question.targets()):
+        return None
+    try:
+        nodes = tuple(one.result for one in derivations(question))
+    except TooLargeError:
+        return None
+    return None if any(_is_long(node) for node in nodes) else nodes
+
+
+def _is_long(node: Node) -> bool:
+    return next(islice(walk(node), NODES, None), None) is not None
 
 
 def comparison(question: Question, node: Node, index: int) -> Expected:

@@ -69,10 +69,10 @@ def test_verdicts(record: Record, text: str, verdict: Verdict) -> None:
     assert outcome(record, text).verdict is verdict
 
 
-def test_the_key_itself_is_identical() -> None:
-    result = outcome(PRODUCT, "x^2 cos(x) + 2x sin(x)")
+def test_what_the_rules_give_is_identical() -> None:
+    result = outcome(PRODUCT, "2x sin(x) + x^2 cos(x)")
     assert (result.proof, result.credit, result.version) == (Proof.IDENTICAL, 1.0, VERSION)
-    assert result.read_as == "x^2*cos(x) + 2x*sin(x)"
+    assert result.read_as == "2x*sin(x) + x^2*cos(x)"
 
 
 def test_a_wrong_answer_comes_with_a_point_that_shows_it() -> None:

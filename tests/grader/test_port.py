@@ -14,7 +14,7 @@ Output = dict[str, Any]
 Run = tuple[int, list[Output]]
 
 GOOD: list[Output] = [
-    {"id": 1, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "2x sin x + x^2 cos x"},
+    {"id": 1, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "x^2 cos x + 2x sin x"},
     {"id": 2, "task": "derivative", "function": "x^2 sin x", "wrt": "x", "answer": "2x cos x"},
     {"id": "three", "expected": "1/(2x)", "variables": ["x"], "answer": "1/2x"},
     {"id": 4, "expected": "2x", "variables": ["x"], "answer": "2x +", "format": "text"},
@@ -172,7 +172,7 @@ def test_the_fields_of_an_output(two_jobs: Run) -> None:
     output, wrong, _, complaint, vector, *_ = of_good_lines(two_jobs[1])
     assert output["proof"] in {"proved", "agreed"}
     assert output["credit"] == 1.0
-    assert output["read_as"] == "2x*sin(x) + x^2*cos(x)"
+    assert output["read_as"] == "x^2*cos(x) + 2x*sin(x)"
     assert output["ms"] >= 0
     assert output["setup_ms"] >= 0
     assert set(wrong["counterexample"]) == {"point", "answer", "expected"}
@@ -186,7 +186,7 @@ def test_the_fields_of_an_output(two_jobs: Run) -> None:
 def test_certificates_say_what_was_asked(one_job: Run) -> None:
     certificate = of_good_lines(one_job[1])[0]["certificate"]
     assert certificate["question"]["function"] == "x^2*sin(x)"
-    assert certificate["key"] == ["x^2*cos(x) + 2x*sin(x)"]
+    assert certificate["key"] == ["2x*sin(x) + x^2*cos(x)"]
 
 
 def test_bad_lines_are_errors_and_the_run_goes_on(two_jobs: Run) -> None:
