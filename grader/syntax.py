@@ -217,13 +217,18 @@ _PARTS: dict[type[Node], tuple[str, ...]] = {
 }
 
 
+_NO_PARTS: tuple[Node, ...] = ()
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The direct parts of a node, in written order."""
-    if isinstance(node, Sum):
-        return node.terms
-    if isinstance(node, Product):
-        return node.factors
-    return tuple(getattr(node, name) for name in _PARTS.get(type(node), ()))
+    kind = type(node)
+    names = _PARTS.get(kind)
+    if names is not None:
+        return tuple([getattr(node, name) for name in names])
+    if kind is Sum or kind is Product:
+        return node.terms if isinstance(node, Sum) else node.factors  # type: ignore[attr-defined]
+    return _NO_PARTS
 
 
 def with_children(node: Node, parts: tuple[Node, ...]) -> Node:

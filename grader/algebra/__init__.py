@@ -3,6 +3,7 @@
 from grader.algebra.balls import UndefinedError, UnsureError, evaluate_balls
 from grader.algebra.builder import Builder
 from grader.algebra.compilation import (
+    Compiled,
     compile_into,
     compile_program,
     compile_together,
@@ -15,6 +16,7 @@ from grader.algebra.program import Program
 
 __all__ = [
     "Builder",
+    "Compiled",
     "Program",
     "UndefinedError",
     "UnsureError",

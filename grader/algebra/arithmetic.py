@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import log2
+from typing import Self
 
 from grader.algebra.exponents import size
 from grader.algebra.program import Instruction, Operation, Program
@@ -23,8 +23,15 @@ class Arithmetic:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self.instructions: list[Instruction] = []
-        self.extent = 0.0
+        self.extent = 0
         self._numbered: dict[object, int] = {}
+
+    def copied(self) -> Self:
+        """The same program so far, to grow apart from this one."""
+        copy = type(self)(self.names)
+        copy.instructions, copy.extent = self.instructions.copy(), self.extent
+        copy._numbered = self._numbered.copy()
+        return copy
 
     def program(self, outputs: Sequence[int]) -> Program:
         kept = needed(self.instructions, outputs)
@@ -33,8 +40,7 @@ class Arithmetic:
         return Program(steps, self.names, tuple(place[output] for output in outputs), self.extent)
 
     def number(self, value: Fraction) -> int:
-        if value:
-            self.extent = max(self.extent, abs(log2(abs(value.numerator)) - log2(value.denominator)))
+        self.extent = max(self.extent, abs(value.numerator.bit_length() - value.denominator.bit_length()))
         return self._step(Operation.NUMBER, number=value)
 
     def pi(self) -> int:
@@ -49,9 +55,10 @@ class Arithmetic:
         for term, sign in self._flat_terms(terms):
             number, rest = self._scaled(term)
             if rest:
-                alike.setdefault(rest, []).append((sign * number, term if sign > 0 else self.negation(term)))
+                signed = (number, term) if sign > 0 else (-number, self.negation(term))
+                alike.setdefault(rest, []).append(signed)
             else:
-                numbers.append(sign * number)
+                numbers.append(number if sign > 0 else -number)
         collected = [self._collected(rest, found) for rest, found in alike.items()]
         slots = [slot for slot in collected if self.folded(slot) != 0]
         numbers = [value for value in _folded(numbers, adding=True) if value]
@@ -63,10 +70,9 @@ class Arithmetic:
     def product(self, factors: Iterable[int]) -> int:
         scaled = [self._scaled(factor) for factor in factors]
         rest = [slot for _, slots in scaled for slot in slots]
-        numbers = [
-            number for number in _folded([number for number, _ in scaled], adding=False) if number != 1
-        ]
-        if 0 in numbers:
+        numbers = _folded([number for number, _ in scaled if number is not ONE], adding=False)
+        numbers = [number for number in numbers if number != 1]
+        if not all(numbers):
             return self.number(ZERO)
         if numbers == [-1] and rest:
             return self._step(Operation.NEGATION, self._joined(Operation.PRODUCT, rest, ONE))
@@ -137,8 +143,9 @@ class Arithmetic:
         """Numbers first, then in order of making, so that equal sums and products are the same step."""
         if not slots:
             return self.number(neutral)
-        ordered = sorted(slots, key=lambda slot: (self.folded(slot) is None, slot))
-        return slots[0] if len(slots) == 1 else self._step(operation, *ordered)
+        if len(slots) == 1:
+            return slots[0]
+        return self._step(operation, *sorted(slots, key=lambda slot: (self.folded(slot) is None, slot)))
 
     def _step(
         self,

@@ -1,8 +1,10 @@
 """From syntax trees to straight-line programs, and the exact facts about constants in a tree."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
+from grader.algebra.arithmetic import ONE
 from grader.algebra.builder import Builder
 from grader.algebra.program import Instruction, Operation, Program
 from grader.syntax import (
@@ -35,8 +37,28 @@ def compile_program(node: Node, *, names: tuple[str, ...]) -> Program:
 
 def compile_together(nodes: Sequence[Node], *, names: tuple[str, ...]) -> Program:
     """One program for several trees: their common parts once, an output for each tree."""
-    builder = Builder(names)
-    return builder.program([compile_into(builder, node) for node in nodes])
+    return Compiled.of(nodes, names=names).program()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Trees compiled together, to which more can be added; ``outputs`` has an instruction for each."""
+
+    builder: Builder
+    outputs: tuple[int, ...]
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node], *, names: tuple[str, ...]) -> "Compiled":
+        builder = Builder(names)
+        return cls(builder, tuple([compile_into(builder, node) for node in nodes]))
+
+    def grown(self, node: Node) -> "Compiled":
+        """With one more tree; what was compiled before is kept as it is."""
+        builder = self.builder.copied()
+        return Compiled(builder, (*self.outputs, compile_into(builder, node)))
+
+    def program(self) -> Program:
+        return self.builder.program(self.outputs)
 
 
 def resolve(program: Program, signs: Mapping[int, int]) -> Program:
@@ -89,28 +111,41 @@ def compile_into(builder: Builder, node: Node) -> int:
     while waiting:
         current, parts_are_done = waiting.pop()
         parts = children(current)
-        if parts and not parts_are_done:
-            waiting.append((current, True))
-            waiting.extend((part, False) for part in reversed(parts))
-        else:
+        if not parts:
+            done.append(_leaf(current, builder))
+        elif parts_are_done:
             first = len(done) - len(parts)
             done[first:] = [_made(current, done[first:], builder)]
+        else:
+            waiting.append((current, True))
+            waiting.extend([(part, False) for part in reversed(parts)])
     return done[0]
 
 
-def _made(node: Node, parts: list[int], builder: Builder) -> int:
+def _leaf(node: Node, builder: Builder) -> int:
     match node:
         case Number(value=value):
             return builder.number(value)
         case Name(name=name) | Application(function=name):
             return builder.name(builder.names.index(name))
-        case Constant(constant=constant):
-            one = builder.number(Fraction(1))
-            return builder.pi() if constant is ConstantName.PI else builder.call(FunctionName.EXP, one)
-        case Sum():
-            return builder.sum(parts)
+        case Constant(constant=ConstantName.PI):
+            return builder.pi()
+        case Constant():
+            return builder.call(FunctionName.EXP, builder.number(ONE))
+        case _:
+            raise TypeError(node)
+
+
+def _made(node: Node, parts: list[int], builder: Builder) -> int:
+    match node:
         case Product():
             return builder.product(parts)
+        case Power():
+            return builder.power(parts[0], parts[1])
+        case Sum():
+            return builder.sum(parts)
+        case Call(function=function):
+            return builder.call(function, parts[0])
         case _:
             return _made_operation(node, parts, builder)
 
@@ -121,14 +156,10 @@ def _made_operation(node: Node, parts: list[int], builder: Builder) -> int:
             return builder.quotient(parts[0], parts[1])
         case Negation():
             return builder.negation(parts[0])
-        case Power():
-            return builder.power(parts[0], parts[1])
         case Root(index=index):
             return builder.rational_power(parts[0], Fraction(1, index))
         case Logarithm():
             return builder.logarithm(parts[0], parts[1])
-        case Call(function=function):
-            return builder.call(function, parts[0])
         case _:
             raise TypeError(node)
 

@@ -50,14 +50,14 @@ class Program:
     """Instructions in order, every sub-expression once; compared by identity.
 
     An instruction that no output uses is still evaluated: it stands for a condition on the domain
-    (``0*ln(x)`` is defined for positive x only). ``extent`` is the largest |log2| among the exact
-    rational constants met on the way, also those that were folded into others.
+    (``0*ln(x)`` is defined for positive x only). ``extent`` is the largest |log2|, to about
+    one, among the exact rational constants met on the way, also those that were folded into others.
     """
 
     instructions: tuple[Instruction, ...]
     names: tuple[str, ...]
     outputs: tuple[int, ...]
-    extent: float = 0.0
+    extent: int = 0
 
     @property
     def result(self) -> int:

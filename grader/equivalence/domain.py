@@ -7,7 +7,7 @@ import numpy as np
 from flint import arb
 from numpy.typing import NDArray
 
-from grader.algebra import Program, compile_together
+from grader.algebra import Compiled, Program
 from grader.algebra.balls import trace_balls
 from grader.algebra.borders import Border, Side, are_kept, borders
 from grader.algebra.floats import overflows, trace_floats
@@ -46,6 +46,7 @@ class Domain:
     conditions: tuple[Condition, ...]
     program: Program
     borders: tuple[Border, ...]
+    compiled: Compiled
 
     @property
     def tree_slots(self) -> tuple[int, ...]:
@@ -62,8 +63,16 @@ def domain_of(
     if any(condition.relation is Relation.EQUAL for condition in conditions):
         raise EmptyDomainError
     differences = [Sum((condition.left, Negation(condition.right))) for condition in conditions]
-    program = compile_together((*map(Name, names), *differences, *nodes), names=names)
-    return Domain(nodes, names, positive, conditions, program, _all_borders(program, positive, conditions))
+    compiled = Compiled.of((*map(Name, names), *differences, *nodes), names=names)
+    return _domain(compiled, nodes, positive, conditions)
+
+
+def _domain(
+    compiled: Compiled, nodes: tuple[Node, ...], positive: tuple[str, ...], conditions: tuple[Condition, ...]
+) -> Domain:
+    program = compiled.program()
+    kept = _all_borders(program, positive, conditions)
+    return Domain(nodes, program.names, positive, conditions, program, kept, compiled)
 
 
 def _all_borders(
@@ -80,8 +89,7 @@ def _all_borders(
 
 def joined(domain: Domain, node: Node) -> Domain:
     """The part of a domain where one more tree is defined."""
-    nodes = (*domain.nodes, node)
-    return domain_of(nodes, names=domain.names, positive=domain.positive, conditions=domain.conditions)
+    return _domain(domain.compiled.grown(node), (*domain.nodes, node), domain.positive, domain.conditions)
 
 
 def resolved(domain: Domain, point: Sequence[arb], *, bits: int) -> Domain | None:
