@@ -158,7 +158,7 @@ def _is_derived(question: Question, nodes: tuple[Node, ...]) -> bool:
 
 
 def _is_proved(question: Question, key_node: Node, node: Node) -> bool:
-    return _is_certain(decide(_expected(question, key_node), node, text=to_text(node)))
+    return _is_certain(decide(_expected(question, key_node), node))
 
 
 def _is_certain(decision: Decision) -> bool:
@@ -194,7 +194,7 @@ def _holds(question: Question, left: Node, right: Node) -> bool:
         )
     except EmptyDomainError:
         return False
-    return _is_certain(decide(expected, right, text=to_text(right)))
+    return _is_certain(decide(expected, right))
 
 
 def _is_constant(node: Node, question: Question, domain: DomainSample) -> bool:

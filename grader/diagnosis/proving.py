@@ -5,7 +5,6 @@ from functools import lru_cache
 from grader.algebra import compile_together
 from grader.equivalence import EmptyDomainError, Expected, decide, expect_instead
 from grader.outcomes import Verdict
-from grader.printing import to_text
 from grader.syntax import Node
 
 _KEPT = 256
@@ -16,7 +15,7 @@ def is_proved(expected: Expected, answer: Node, wrong: Node) -> bool:
     if answer == wrong or _is_same_program(expected, answer, wrong):
         return True
     instead = _instead(expected, wrong)
-    return instead is not None and decide(instead, answer, text=to_text(answer)).verdict is Verdict.CORRECT
+    return instead is not None and decide(instead, answer).verdict is Verdict.CORRECT
 
 
 def _is_same_program(expected: Expected, answer: Node, wrong: Node) -> bool:

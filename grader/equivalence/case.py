@@ -1,7 +1,8 @@
 """One answer before the procedures that decide it, and what they say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from grader.algebra import Program, UndefinedError, UnsureError
 from grader.algebra.balls import trace_balls
@@ -14,6 +15,7 @@ from grader.equivalence.sampling import Spot
 from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
+from grader.printing import to_text
 from grader.syntax import Node
 
 _PRICES = {BITS_DISPROOF: 1, BITS_AGREEMENT: 2, BITS_LAST: 40}
@@ -36,8 +38,9 @@ class Case:
     expected: Expected
     answer: Node
     program: Program
-    text: str
+    typed: Node
     fuel: Fuel
+    _found: dict[int, Finding] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,18 +51,25 @@ class Case:
         """The part of the question's domain where the answer is defined too."""
         return joined(self.expected.domain, self.answer)
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the answer does at each point kept with the question, up to the first where it differs.
+        """What the answer does at each point kept with the question."""
+        return tuple(map(self.finding, range(len(self.expected.spots))))
+
+    def finding(self, index: int) -> Finding:
+        """What the answer does at a point kept with the question, looked at once.
 
         ``OUTSIDE`` is a point where it is defined, on a border of its own.
         """
-        found: list[Finding] = []
-        for spot in self.expected.spots:
-            found.append(self._found_at(spot))
-            if found[-1] is Finding.DIFFERS:
-                break
-        return tuple(found)
+        if index not in self._found:
+            self._found[index] = self._found_at(self.expected.spots[index])
+        return self._found[index]
+
+    def agreeing(self, most: int) -> int:
+        """At how many of the points kept with the question the answer agrees, counted up to ``most``."""
+        findings = map(self.finding, range(len(self.expected.spots)))
+        agrees = (finding for finding in findings if finding is Finding.AGREES)
+        return sum(1 for _ in islice(agrees, most))
 
     def _found_at(self, spot: Spot) -> Finding:
         self.charge_look(BITS_DISPROOF)
@@ -75,8 +85,8 @@ class Case:
         return Finding.AGREES if agrees else Finding.DIFFERS
 
     def chance(self, purpose: str) -> Chance:
-        """Chance that depends on question, text (without blanks) and version, and on nothing else."""
-        text = "".join(self.text.split())
+        """Chance that depends on question, answer as printed and version, and on nothing else."""
+        text = "".join(to_text(self.typed).split())
         return Chance("\0".join((purpose, self.expected.question_key, text, VERSION)))
 
     def charge_look(self, bits: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from grader.algebra import compile_program
 from grader.equivalence.case import Case, Decision
-from grader.equivalence.differing import differing_at_a_sample
+from grader.equivalence.differing import differing_at_a_sample, differing_at_first
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
 from grader.equivalence.nowhere import undefined_everywhere
@@ -14,26 +14,25 @@ from grader.limits import DECISION_FUEL
 from grader.outcomes import Proof, Verdict
 from grader.syntax import Node
 
+# The same tree, brackets and blanks aside.
+IDENTICAL = Decision(Verdict.CORRECT, Proof.IDENTICAL)
 UNDECIDED = Decision(Verdict.UNDECIDED)
 
 
-def decide(expected: Expected, answer: Node, *, text: str) -> Decision:
-    """The verdict on one component; ``text`` is what was typed, from which the sample points are drawn.
+def decide(expected: Expected, answer: Node, *, typed: Node | None = None) -> Decision:
+    """The verdict on one component; points are drawn from what was ``typed``, where that is another tree.
 
     The names of ``answer`` must be among those of the question.
     """
+    if answer == expected.node:
+        return IDENTICAL
     program = compile_program(answer, names=expected.domain.names)
-    case = Case(expected, answer, program, text, Fuel(DECISION_FUEL))
+    case = Case(expected, answer, program, typed or answer, Fuel(DECISION_FUEL))
     try:
         decisions = (procedure(case) for procedure in _PROCEDURES)
         return next((decision for decision in decisions if decision is not None), UNDECIDED)
     except OutOfFuelError:
         return UNDECIDED
-
-
-def identical(case: Case) -> Decision | None:
-    """The same tree, brackets and blanks aside."""
-    return Decision(Verdict.CORRECT, Proof.IDENTICAL) if case.answer == case.expected.node else None
 
 
 def same_program(case: Case) -> Decision | None:
@@ -45,9 +44,9 @@ def same_program(case: Case) -> Decision | None:
 
 
 _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
-    identical,
-    differing_at_a_sample,
+    differing_at_first,
     same_program,
+    differing_at_a_sample,
     decided_by_normal_form,
     undefined_everywhere,
     explored,

@@ -1,6 +1,6 @@
 """Disproof: a point inside the domain where the two values cannot be the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -8,17 +8,34 @@ from grader.equivalence.candidates import Point, exact, rounded
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.looking import Finding, look_with
-from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
+from grader.equivalence.sampling import Spot
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST, SAMPLE_POINTS
 from grader.outcomes import Counterexample, Proof, Verdict
 
+_FIRST = 2
 _SHORTENINGS = (4, 10, 24, 40)
 
 
+def differing_at_first(case: Case) -> Decision | None:
+    """Incorrect if the values differ at one of the first few points kept with the question."""
+    return _differing(case, case.expected.spots[:_FIRST])
+
+
 def differing_at_a_sample(case: Case) -> Decision | None:
-    """Incorrect if the values differ at one of the points kept with the question."""
-    if Finding.DIFFERS not in case.findings:
-        return None
-    return incorrect_at(case, case.expected.spots[len(case.findings) - 1].point)
+    """Incorrect if the values differ at one of the points kept with the question, before enough agree."""
+    return _differing(case, case.expected.spots)
+
+
+def _differing(case: Case, spots: Sequence[Spot]) -> Decision | None:
+    agreeing = 0
+    for index, spot in enumerate(spots):
+        finding = case.finding(index)
+        if finding is Finding.DIFFERS:
+            return incorrect_at(case, spot.point)
+        agreeing += finding is Finding.AGREES
+        if agreeing == SAMPLE_POINTS:
+            return None
+    return None
 
 
 def incorrect_at(case: Case, point: Point) -> Decision:

@@ -30,11 +30,10 @@ def decided_by_normal_form(case: Case) -> Decision | None:
 
 
 def _equal(case: Case, found: Difference) -> Decision | None:
-    agreeing = case.findings.count(Finding.AGREES)
     if found.unproved:
-        return _narrower(case) if agreeing else None
+        return _narrower(case) if case.agreeing(1) else None
     enough = min(SAMPLE_POINTS, len(case.expected.spots))
-    return Decision(Verdict.CORRECT, Proof.PROVED) if agreeing >= enough else None
+    return Decision(Verdict.CORRECT, Proof.PROVED) if case.agreeing(enough) == enough else None
 
 
 def _narrower(case: Case) -> Decision | None:

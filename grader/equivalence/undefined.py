@@ -15,7 +15,7 @@ from grader.equivalence.domain import Domain
 from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT
 
-_BOXES = 96
+_BOXES = 32
 _PRICE = 10
 _HOLE_SIZES = (6, 20, 52, 150, 320)
 _FARTHEST = 128.0

@@ -11,7 +11,7 @@ from grader.pipeline.preparing import Prepared, prepare
 from grader.pipeline.sides import disagreeing_sides
 from grader.pipeline.summary import summary
 from grader.questions import Question, exclusive
-from grader.reading import Format, Reading, read
+from grader.reading import Format, Reading, Vocabulary, read
 from grader.syntax import Answer, Node
 
 
@@ -25,7 +25,7 @@ def grade(question: Question, text: str, *, format: str = Format.AUTO) -> Outcom
 def graded(question: Question, text: str, *, format: str = Format.AUTO) -> Graded:  # noqa: A002
     """The same, and what stands behind it."""
     prepared = prepare(question)
-    reading = read_answer(question, text, format=format)
+    reading = _read(text, prepared.vocabulary, format=format)
     if isinstance(reading, Complaint):
         unread = of_other_shape(prepared, text, format=format) or _unreadable(prepared, reading)
         return Graded(unread, prepared)
@@ -44,7 +44,11 @@ def _unreadable(prepared: Prepared, complaint: Complaint) -> Outcome:
 
 def read_answer(question: Question, text: str, *, format: str = Format.AUTO) -> Reading | Complaint:  # noqa: A002
     """What an answer says, without judging it."""
-    reading = read(text, question.vocabulary(), format=Format(format))
+    return _read(text, question.vocabulary(), format=format)
+
+
+def _read(text: str, vocabulary: Vocabulary, *, format: str) -> Reading | Complaint:  # noqa: A002
+    reading = read(text, vocabulary, format=Format(format))
     if isinstance(reading, Complaint):
         return reading
     return _division_by_zero(reading.answer) or reading

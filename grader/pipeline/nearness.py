@@ -13,7 +13,6 @@ from grader.limits import BITS_LAST
 from grader.outcomes import Counterexample, Proof, Verdict
 from grader.pipeline.measuring import is_near, number_ball
 from grader.pipeline.preparing import Prepared, comparison
-from grader.printing import to_text
 from grader.questions import QuestionError, Tangent, Tolerance
 from grader.syntax import Name, Negation, Node, Number, Product, Sum, names, substitute
 
@@ -25,7 +24,7 @@ def decided(prepared: Prepared, index: int, node: Node) -> Decision:
     """The verdict on component ``index`` of an answer, its form aside."""
     question, expected = prepared.question, prepared.expected[index]
     answer = question.substituted(node)
-    exact = decide(expected, answer, text=to_text(node))
+    exact = decide(expected, answer, typed=node)
     if question.tolerance is None or exact.verdict is Verdict.CORRECT:
         return exact
     if isinstance(question, Tangent):
@@ -84,7 +83,7 @@ def _line(prepared: Prepared, answer: Node) -> tuple[tuple[Node, Node], Proof] |
             expected = comparison(prepared.question, line, 0)
         except QuestionError:
             continue
-        decision = decide(expected, answer, text=to_text(answer))
+        decision = decide(expected, answer)
         if decision.verdict is Verdict.CORRECT:
             return (slope, intercept), Proof.AGREED if decision.proof is Proof.AGREED else Proof.PROVED
     return None

@@ -3,7 +3,6 @@
 from grader.equivalence import decide
 from grader.outcomes import Remark, RemarkCode, Verdict
 from grader.pipeline.preparing import Prepared, comparison
-from grader.printing import to_text
 from grader.questions import QuestionError
 from grader.reading import Reading
 from grader.syntax import Answer
@@ -25,6 +24,6 @@ def _differs(prepared: Prepared, side: Answer, last: Answer) -> bool:
             expected = comparison(question, question.substituted(late), index)
         except QuestionError:
             continue
-        if decide(expected, question.substituted(early), text=to_text(early)).verdict is Verdict.INCORRECT:
+        if decide(expected, question.substituted(early), typed=early).verdict is Verdict.INCORRECT:
             return True
     return False

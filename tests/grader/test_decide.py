@@ -184,7 +184,7 @@ def judged(expected: str, answer: str, *, given: str = "") -> Decision:
         conditions=asked,
         question_key=f"{expected} {given}",
     )
-    return decide(prepared, tree(answer, letters=LETTERS), text=answer)
+    return decide(prepared, tree(answer, letters=LETTERS))
 
 
 def is_rounded(shown: str, truth: mpmath.mpf) -> bool:

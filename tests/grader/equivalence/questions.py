@@ -20,4 +20,4 @@ def expected_of(
 
 
 def decided(expected: Expected, answer: str) -> Decision:
-    return decide(expected, tree(answer, letters=expected.domain.names), text=answer)
+    return decide(expected, tree(answer, letters=expected.domain.names))

@@ -37,7 +37,7 @@ HOSTILE = (
 
 def case(answer: str, fuel: Fuel) -> Case:
     node = tree(answer)
-    return Case(expected_of("x"), node, compile_program(node, names=("x",)), answer, fuel)
+    return Case(expected_of("x"), node, compile_program(node, names=("x",)), node, fuel)
 
 
 @pytest.mark.parametrize("answer", HOSTILE)

@@ -30,7 +30,7 @@ def expected(node: Node) -> Expected:
 
 
 def judged(node: Node, answer: Node) -> Decision:
-    return decide(expected(node), answer, text=repr(answer))
+    return decide(expected(node), answer)
 
 
 @law
