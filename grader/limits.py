@@ -15,10 +15,12 @@ ROOT_INDEX = range(2, 101)
 ALTERNATIVES = 24
 TOKENS_READ_AGAIN = 1500
 
-# Bits of ball arithmetic: a first look, the numeric agreement, and one last look.
+# Bits of ball arithmetic: a first look, the numeric agreement, one last look, and what is tried when nothing
+# else decides.
 BITS_DISPROOF = 128
 BITS_AGREEMENT = 400
 BITS_LAST = 4096
+BITS_FAR_DOWN = (7_000, 20_000)
 SAMPLE_POINTS = 12
 
 # Constants of a tree must have |log2| below this for agreement at points to count.

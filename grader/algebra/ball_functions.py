@@ -65,9 +65,13 @@ def _root_function(exponent: Fraction) -> Callable[[arb], arb]:
 
 
 def general_power(base: arb, exponent: arb, negative_base: NegativeBase) -> arb:
-    """The real power with any other exponent."""
+    """The real power with any other exponent; of zero only where that is positive."""
     if base > 0:
         return base**exponent
+    if base.is_zero() and exponent > 0:
+        return base
+    if base.is_zero() and exponent < 0:
+        raise UndefinedError
     raise UndefinedError if base < 0 and negative_base is NegativeBase.UNDEFINED else UnsureError
 
 

@@ -31,8 +31,9 @@ def narrowed(program: Program, borders: Sequence[Border], box: Box) -> Box:
     values = ranges(program, box)
     with ctx.workprec(BITS):
         for border in borders:
-            if border.side in _SIDES:
-                values[border.slot] = _met(values[border.slot], _SIDES[border.side])
+            allowed = _allowed(border.side, values[border.slot])
+            if allowed is not None:
+                values[border.slot] = _met(values[border.slot], allowed)
         for slot in range(len(values) - 1, -1, -1):
             _narrow_arguments(program.instructions[slot], values, values[slot])
     if _is_null_set(program, values):
@@ -42,6 +43,15 @@ def narrowed(program: Program, borders: Sequence[Border], box: Box) -> Box:
         if step.operation is Operation.NAME:
             found[step.column] = values[slot]
     return tuple(found)
+
+
+def _allowed(side: Side, value: Interval) -> Interval | None:
+    """The interval that a border leaves of a value; None if that is none, or two on both sides of zero."""
+    if side is not Side.OUTSIDE_ONE:
+        return _SIDES.get(side)
+    if value.low > -1:
+        return Interval(_ONE, INFINITY)
+    return Interval(-INFINITY, -_ONE) if value.high < 1 else None
 
 
 def _is_null_set(program: Program, values: Sequence[Interval]) -> bool:

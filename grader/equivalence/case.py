@@ -13,12 +13,17 @@ from grader.equivalence.expected import Expected
 from grader.equivalence.looking import Finding
 from grader.equivalence.sampling import Spot
 from grader.fuel import Fuel
-from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_FAR_DOWN, BITS_LAST
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
 from grader.printing import to_text
 from grader.syntax import Node
 
-_PRICES = {BITS_DISPROOF: 1, BITS_AGREEMENT: 2, BITS_LAST: 40}
+_PRICES = {
+    BITS_DISPROOF: 1,
+    BITS_AGREEMENT: 2,
+    BITS_LAST: 40,
+    **dict(zip(BITS_FAR_DOWN, (100, 800), strict=True)),
+}
 _CANDIDATES_FOR_A_UNIT = 64
 
 

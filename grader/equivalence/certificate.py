@@ -8,7 +8,7 @@ from grader.algebra.slopes import largest_size
 from grader.equivalence.candidates import Point
 from grader.outcomes import Counterexample
 
-_DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200)
+_DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200, 2050, 4000)
 _PLAIN = range(-5, 10)  # decimal exponents written without e
 _SPARE = 5
 _NOTHING = -100  # log2 of what is written as 0 where it cannot be told from 0

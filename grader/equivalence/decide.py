@@ -8,6 +8,7 @@ from grader.equivalence.differing import differing_at_a_sample, differing_at_fir
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
 from grader.equivalence.nowhere import undefined_everywhere
+from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
@@ -50,4 +51,5 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     decided_by_normal_form,
     undefined_everywhere,
     explored,
+    differing_far_down,
 )

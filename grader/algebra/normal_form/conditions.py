@@ -49,8 +49,8 @@ def learn(tower: Tower, condition: Condition) -> None:
     if (odd, factors.sign) in tower.constraints:
         return
     tower.constraints.append((odd, factors.sign))
-    _equate(tower, sign_of(tower, element))
-    _look_again(tower)
+    equate(tower, sign_of(tower, element))
+    look_again(tower)
 
 
 def holds(tower: Tower, condition: Condition) -> bool:
@@ -140,7 +140,7 @@ def _has_nonzero_coefficient(tower: Tower, polynomial: Polynomial) -> bool:
     return constant_sign(tower, found) is not None
 
 
-def _equate(tower: Tower, signs: Polynomial) -> None:
+def equate(tower: Tower, signs: Polynomial) -> None:
     """Makes a product of signs 1: its newest sign is the product of the others."""
     signs = tower.reduced(signs)
     if signs.is_constant():
@@ -150,14 +150,14 @@ def _equate(tower: Tower, signs: Polynomial) -> None:
     tower.relate(newest, sign - signs // sign)
 
 
-def _look_again(tower: Tower) -> None:
+def look_again(tower: Tower) -> None:
     """Finds signs that have become certain."""
     for prime in list(tower.signs):
         sign = tower.reduced(tower.signs[prime])
         if not sign.is_constant():
             found = known_sign(tower, tower.primes[prime])
             if found is not None and found != sign:
-                _equate(tower, tower.reduced(sign * found))
+                equate(tower, tower.reduced(sign * found))
 
 
 def rationalized(tower: Tower, element: Element) -> Element:

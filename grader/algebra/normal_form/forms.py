@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from flint import arb
 
-from grader.algebra.normal_form.conditions import Condition, Demand, holds, learn
+from grader.algebra.normal_form.cases import holds_by_cases, learn_by_cases
+from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
 from grader.algebra.normal_form.generators import Element, NoNormalFormError, Polynomial
 from grader.algebra.normal_form.lattices import RefinedError
 from grader.algebra.normal_form.tower import Lattices, Tower
+from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
@@ -159,7 +161,7 @@ class _Question:
     def _learnt(self, condition: Condition) -> None:
         self._tower.fuel.charge(_LEARNING_PRICE)
         try:
-            learn(self._tower, condition)
+            learn_by_cases(self._tower, condition)
         except NoNormalFormError:
             return
 
@@ -185,7 +187,7 @@ def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
     unproved: list[Condition] = []
 
     def note(condition: Condition) -> None:
-        if not holds(tower, condition):
+        if not holds_by_cases(tower, condition):
             unproved.append(condition)
 
     conversion = Conversion(tower, note)
@@ -199,5 +201,5 @@ def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
     above = tower.reduced(left - right)
     if not above.is_zero():
         for condition in unproved:
-            learn(tower, condition)
-    return Difference(tower, tower.reduced(above), tuple(unproved))
+            learn_by_cases(tower, condition)
+    return Difference(tower, without_zeros(tower, tower.reduced(above)), tuple(unproved))

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from grader.algebra.normal_form.conditions import is_nonzero_polynomial, rationalized
+from grader.algebra.normal_form.constant_angles import arcsine_of_constant, arctangent_of_constant
 from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.logarithms import logarithm
 from grader.algebra.normal_form.roots import absolute_power
@@ -17,6 +18,8 @@ def arctangent(tower: Tower, element: Element) -> Element:
     element = rationalized(tower, element)
     if element.above.is_zero():
         return tower.zero
+    if (known := arctangent_of_constant(tower, element)) is not None:
+        return known
     if _degree(element.below) > _degree(element.above) and is_nonzero_polynomial(tower, element.above):
         sign = tower.polynomial(sign_of(tower, element))
         right_angle = tower.scaled(tower.product(sign, tower.pi()), _HALF)
@@ -26,7 +29,10 @@ def arctangent(tower: Tower, element: Element) -> Element:
 
 def arcsine(tower: Tower, element: Element) -> Element:
     element = rationalized(tower, element)
-    return tower.zero if element.above.is_zero() else _odd(tower, Kind.ARCSINE, element)
+    if element.above.is_zero():
+        return tower.zero
+    known = arcsine_of_constant(tower, element)
+    return _odd(tower, Kind.ARCSINE, element) if known is None else known
 
 
 def arccosine(tower: Tower, element: Element) -> Element:

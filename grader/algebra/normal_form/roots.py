@@ -56,7 +56,26 @@ def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
             return absolute_power(tower, generator.argument, exponent / generator.number)
         if generator.kind is Kind.SIGN:
             return tower.one
+    if len(tower.generators_in(polynomial)) == 1 and _has_only_signs(tower, polynomial):
+        return _power_by_sign(tower, polynomial, exponent)
     return _prime_power(tower, prime, exponent)
+
+
+def _has_only_signs(tower: Tower, polynomial: Polynomial) -> bool:
+    return all(each.kind is Kind.SIGN for each in tower.of(polynomial))
+
+
+def _power_by_sign(tower: Tower, polynomial: Polynomial, exponent: Fraction) -> Element:
+    """(|p(1)|^c (1+s) + |p(-1)|^c (1-s)) / 2 for a polynomial in one sign s."""
+    sign = ring().gens[tower.generators_in(polynomial)[0]]
+    total = tower.zero
+    for value in (1, -1):
+        number = tower.polynomial(divmod(polynomial, sign - value)[1])
+        if number.above.is_zero():
+            continue
+        size = absolute_power(tower, number, exponent)
+        total = tower.sum(total, tower.product(size, tower.polynomial(1 + value * sign)))
+    return tower.scaled(total, _HALF)
 
 
 def _prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:

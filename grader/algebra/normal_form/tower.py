@@ -14,11 +14,11 @@ from grader.algebra.normal_form.generators import (
     ring,
 )
 from grader.fuel import Fuel
-from grader.limits import FACTORED_DEGREE, FACTORED_TERMS
+from grader.limits import FACTORED_DEGREE, FACTORED_TERMS, NORMAL_FORM_BITS
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
 _TRIAL_DIVISORS = 1000
-_LONGEST_INTEGER = 200
+_WORD_PRICE = 4
 _FACTOR_PRICE = 20
 
 
@@ -154,8 +154,9 @@ class Tower(Field):
     def _integer_factors(self, integer: int) -> list[tuple[int, int]]:
         if integer == 1:
             return []
-        if integer.bit_length() > _LONGEST_INTEGER:
+        if integer.bit_length() > NORMAL_FORM_BITS:
             raise NoNormalFormError
+        self.fuel.charge(integer.bit_length() // 64 * _WORD_PRICE)
         found = dict[int, int]()
         divisor = 2
         while divisor < _TRIAL_DIVISORS and divisor * divisor <= integer:

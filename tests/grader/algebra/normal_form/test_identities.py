@@ -73,6 +73,29 @@ EQUAL = {
         ("sqrt(5+2sqrt(6))", "sqrt(2)+sqrt(3)"),
         ("sqrt(2x+1+2sqrt(x^2+x))+ln(x)", "sqrt(x)+sqrt(x+1)+ln(x)"),
     ),
+    "algebraic constants": (
+        ("4-4cos(pi/8)", "4-2sqrt(2+sqrt(2))"),
+        ("cos(pi/8)", "sin(pi/8)*(1+sqrt(2))"),
+        ("x*cos(pi/5)", "x*(1+sqrt(5))/4"),
+        ("cos(pi/7)-cos(2pi/7)+cos(3pi/7)", "1/2"),
+        ("sin(x+pi/8)", "sin(x)sqrt(2+sqrt(2))/2+cos(x)sqrt(2-sqrt(2))/2"),
+        ("cbrt(2+sqrt(5))+cbrt(2-sqrt(5))", "1"),
+        ("(5sqrt(2)-7)^7", "(19601-13860sqrt(2))^(7/4)"),
+    ),
+    "constant angles": (
+        ("4atan(1/5)-atan(1/239)", "pi/4"),
+        ("atan(1)+atan(2)+atan(3)", "pi"),
+        ("x*atan(3/4)", "2x*atan(1/3)"),
+        ("asin(3/5)+asin(4/5)", "pi/2"),
+        ("asin(-1/2)", "-pi/6"),
+        ("acos(-sqrt(3)/2)", "5pi/6"),
+        ("atan(sqrt(2)-1)", "pi/8"),
+        ("x+atan(2-sqrt(3))", "x+pi/12"),
+    ),
+    "cases of signs": (
+        ("sqrt(abs(x)-x)", "sqrt(2)sqrt(abs(x))(1-sgn(x))/2"),
+        ("1/(x+abs(x))", "1/(2x)+0*ln(x)"),
+    ),
     "inverses": (
         ("asin(x)", "pi/2-acos(x)"),
         ("acot(x)", "pi/2-atan(x)"),
@@ -94,6 +117,7 @@ NARROWER = (
     ("sqrt(x^2)", "sqrt(-x)^2"),
     ("1+0*x", "x^0+0*asin(x)"),
     ("1+0*x", "ln(x)^0"),
+    ("0*x", "sqrt(x-abs(x))"),
 )
 DIFFERENT = (
     ("y*x^y", "y*x^(y-1)"),
@@ -104,6 +128,11 @@ DIFFERENT = (
     ("e^(x*y)", "e^x*e^y"),
     ("x", "x+e^(-e^(e^3))"),
     ("sqrt(x-abs(x))", "1"),
+    ("cos(pi/8)", "924/1000+sqrt(2)/10^9"),
+    ("atan(1/5)", "11/56"),
+    ("4atan(1/5)-atan(1/240)", "pi/4"),
+    ("cbrt(2+sqrt(5))+cbrt(2-sqrt(5))", "1+10^(-60)"),
+    ("asin(1/2)", "pi/6+10^(-30)"),
 )
 PLACES = [Fraction(number, 8) for number in (-29, -5, -3, 2, 5, 11, 21)]
 

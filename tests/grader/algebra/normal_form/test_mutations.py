@@ -9,8 +9,10 @@ import pytest
 
 from grader.algebra.normal_form import (
     angles,
+    constant_angles,
     conversion,
     exponentials,
+    gaussian,
     inverses,
     lattices,
     logarithms,
@@ -101,6 +103,9 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (inverses, "logarithm", doubled, "asinh(x)"),
     (conversion, "inverse_cosh", unchanged, "acosh(x)"),
     (conversion, "inverse_tanh", unchanged, "atanh(x)"),
+    (gaussian, "_divides", lambda original: lambda *_: True, "4atan(1/5)-atan(1/239)"),
+    (constant_angles, "_sum", doubled, "atan(1/2)"),
+    (roots, "_power_by_sign", doubled, "sqrt(abs(x)-x)"),
 )
 
 

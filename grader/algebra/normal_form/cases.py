@@ -1,0 +1,64 @@
+"""Cases of signs that a condition rules out: x + |x| > 0 leaves no negative x."""
+
+from grader.algebra.normal_form.conditions import Condition, Demand, equate, holds, learn, look_again
+from grader.algebra.normal_form.generators import Kind, NoNormalFormError, ring
+from grader.algebra.normal_form.signs import sign_of
+from grader.algebra.normal_form.tower import Tower
+
+_MOST_SIGNS = 4
+
+
+def holds_by_cases(tower: Tower, condition: Condition) -> bool:
+    """Whether a condition is proved as it stands, or for both values of a sign in it."""
+    if holds(tower, condition):
+        return True
+    return any(
+        all(_holds_in_case(tower, condition, index, value=value) for value in (1, -1))
+        for index in _signs(tower, condition)
+    )
+
+
+def learn_by_cases(tower: Tower, condition: Condition) -> None:
+    """Takes a condition as true, and the signs that it leaves no choice."""
+    learn(tower, condition)
+    for index in _signs(tower, condition):
+        for value in (1, -1):
+            if _is_impossible(tower, condition, index, value=value):
+                equate(tower, -value * ring().gens[index])
+                look_again(tower)
+                break
+
+
+def _signs(tower: Tower, condition: Condition) -> list[int]:
+    above = tower.reduced(condition.element.above)
+    inside = [] if above.is_constant() else tower.generators_in(above)
+    return [index for index in inside if tower.is_kind(index, Kind.SIGN)][:_MOST_SIGNS]
+
+
+def _is_impossible(tower: Tower, condition: Condition, index: int, *, value: int) -> bool:
+    """Whether a condition fails at almost every point where a sign has a value."""
+    sign = _sign_in_case(tower, condition, index, value=value)
+    if sign == 0:
+        return condition.demand is not Demand.NOT_NEGATIVE
+    return sign == -1 and condition.demand is not Demand.NONZERO
+
+
+def _holds_in_case(tower: Tower, condition: Condition, index: int, *, value: int) -> bool:
+    sign = _sign_in_case(tower, condition, index, value=value)
+    return sign == 1 or (sign == 0 and condition.demand is Demand.NOT_NEGATIVE)
+
+
+def _sign_in_case(tower: Tower, condition: Condition, index: int, *, value: int) -> int | None:
+    """The sign of an element at almost every point where a sign in it has a value; None if not certain."""
+    case = ring().gens[index] - value
+    above, below = (divmod(part, case)[1] for part in (condition.element.above, condition.element.below))
+    if below.is_zero() or above.is_zero():
+        return None if below.is_zero() else 0
+    try:
+        element = tower.normal(above, below)
+        if not holds(tower, Condition(Demand.NONZERO, element)):
+            return None
+        sign = divmod(sign_of(tower, element), case)[1]
+    except NoNormalFormError:
+        return None
+    return int(sign.leading_coefficient().p) if sign.is_constant() else None
