@@ -7,6 +7,7 @@ from itertools import product
 from grader.algebra.normal_form.evaluation import constant_sign
 from grader.algebra.normal_form.generators import (
     INVERSE,
+    ON_LATTICE,
     Element,
     Generator,
     Kind,
@@ -14,6 +15,7 @@ from grader.algebra.normal_form.generators import (
     Polynomial,
     ring,
 )
+from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.signs import is_never_negative, known_sign, sign_of
 from grader.algebra.normal_form.tower import Tower
 
@@ -116,9 +118,23 @@ def _is_free_combination(tower: Tower, polynomial: Polynomial) -> bool:
     varying = [each for each in inside if not each.is_constant]
     if not all(_is_free(each) for each in varying):
         return False
-    if sum(each.kind in INVERSE for each in varying) > 1:
+    if len(_inverse_functions(tower, polynomial)) > 1:
         return False
     return _has_nonzero_coefficient(tower, polynomial)
+
+
+def _inverse_functions(tower: Tower, polynomial: Polynomial) -> set[int]:
+    """The arctangents and arcsines that vary, however deep inside; two may be the same function."""
+    found = set[int]()
+    waiting = set(tower.generators_in(polynomial))
+    while waiting:
+        index = waiting.pop()
+        found.add(index)
+        generator = tower.generators[index]
+        inside = argument(tower, index) if generator.kind in ON_LATTICE else generator.argument
+        parts = () if inside is None else (inside.above, inside.below)
+        waiting |= {each for part in parts for each in tower.generators_in(part)} - found
+    return {i for i in found if tower.is_kind(i, *INVERSE) and not tower.generators[i].is_constant}
 
 
 def _is_free(generator: Generator) -> bool:

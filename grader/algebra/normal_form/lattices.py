@@ -135,13 +135,16 @@ def _generator(tower: Tower, kind: Kind, level: int, place: int) -> int:
     inside = [each for term in terms if term is not None for each in tower.of(term.above, term.below)]
     is_known = None not in terms
     is_whole = all(term is not None and term.below.is_one() for term in terms)
+    is_constant = is_known and all(each.is_constant for each in inside)
+    is_algebraic = is_constant and kind is Kind.HALF_TANGENT  # or may be: tan(pi/16)
+    is_free = is_whole and all(each.is_free and each.kind is not Kind.SIGN for each in inside)
     return tower.shared(
         Generator(
             kind=kind,
             number=place,
             depth=1 + level,
-            is_constant=is_known and all(each.is_constant for each in inside),
-            is_free=is_whole and all(each.is_free and each.kind is not Kind.SIGN for each in inside),
+            is_constant=is_constant,
+            is_free=is_free and not is_algebraic,
         )
     )
 
