@@ -36,6 +36,9 @@ def test_from_signing_up_to_progress(visit: Visit) -> None:
     expect(page.locator("#headline")).to_have_text("Not correct yet.")
     expect(page.get_by_label("Your answer")).to_have_value("3x")
     page.get_by_role("button", name="Give me a hint").click()
+    expect(page.locator(".hint-list li")).to_contain_text("once more")
+    for _ in range(3):
+        page.get_by_role("button", name="Another hint").click()
     expect(page.get_by_text("Which rule is for powers?")).to_be_visible()
     answer(page, "2x")
     expect(page.locator("#headline")).to_have_text("Correct.")
