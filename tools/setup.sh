@@ -30,6 +30,7 @@ make_environment() {
 }
 
 # uv is many times quicker than pip; its own lines of the lock file are installed first, with their hashes.
+# Bytecode is made once, as pip does it, not by every process that imports SymPy.
 get_uv() {
     [ "${NABLA_PIP:-0}" = 0 ] || return 1
     awk '/^uv==/ { wanted = 1; print; next } /^[^ ]/ { wanted = 0 } wanted && !/#/' requirements-dev.txt >.venv/uv.txt
@@ -37,7 +38,7 @@ get_uv() {
 }
 
 install_with_uv() {
-    get_uv && .venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements-dev.txt
+    get_uv && .venv/bin/uv pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes -r requirements-dev.txt
 }
 
 install_with_pip() {
