@@ -79,15 +79,7 @@ class Difference:
 
 def known_form(asked: Asked, fuel: Fuel) -> KnownForm | None:
     """What is worked out once a question; None where it has no normal form within the limits."""
-    lattices = Lattices()
-    for _ in range(_REFINEMENTS):
-        try:
-            return _known_form(asked, lattices, fuel)
-        except RefinedError as refined:
-            lattices = refined.lattices
-        except (NoNormalFormError, OutOfFuelError):
-            return None
-    return None
+    return _refined(asked, Lattices(), fuel)
 
 
 def difference(asked: Asked, known: KnownForm, program: Program, fuel: Fuel) -> Difference | None:
