@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from flint import arb
 
@@ -50,23 +51,37 @@ def audit(question: Question, *, thorough: bool = True) -> Audit:
     nodes = _read_back(texts, question)
     if nodes is None:
         return Audit((Problem("key", ProblemCode.KEY_NOT_READ_BACK),), texts)
-    problems = tuple(_problems(question, nodes))
+    keyed = _Keyed(question, nodes)
+    problems = tuple(_problems(keyed))
     if not thorough:
         return Audit(problems, texts)
     steps = () if problems and not _is_only_degenerate(problems) else tuple(_step_problems(question))
-    return Audit((*steps, *problems), texts, _coinciding(question, nodes))
+    return Audit((*steps, *problems), texts, _coinciding(keyed))
+
+
+@dataclass(frozen=True, eq=False)
+class _Keyed:
+    """A question with its key's trees; without slots, to work out once what they are compared by."""
+
+    question: Question
+    nodes: tuple[Node, ...]
+
+    @cached_property
+    def expected(self) -> tuple[Expected, ...]:
+        """Raises EmptyDomainError where there is nothing to compare on."""
+        return tuple(_expected(self.question, node) for node in self.nodes)
 
 
 def _is_only_degenerate(problems: tuple[Problem, ...]) -> bool:
     return all(one.code in (ProblemCode.KEY_ZERO, ProblemCode.KEY_CONSTANT) for one in problems)
 
 
-def _coinciding(question: Question, nodes: tuple[Node, ...]) -> tuple[FoundMistake, ...]:
+def _coinciding(keyed: _Keyed) -> tuple[FoundMistake, ...]:
     try:
-        expected = tuple(_expected(question, node) for node in nodes)
+        expected = keyed.expected
     except EmptyDomainError:
         return ()
-    return KnownMistakes(question, expected).coinciding
+    return KnownMistakes(keyed.question, expected).coinciding
 
 
 def _expected(question: Question, node: Node) -> Expected:
@@ -93,7 +108,8 @@ def _read_back(texts: tuple[str, ...], question: Question) -> tuple[Node, ...] |
     return tuple(nodes)
 
 
-def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
+def _problems(keyed: _Keyed) -> Iterator[Problem]:
+    question, nodes = keyed.question, keyed.nodes
     domain = _domain(question, (*question.defining(), *nodes))
     if domain is None:
         is_empty = _domain(question, question.defining()) is None
@@ -102,7 +118,7 @@ def _problems(question: Question, nodes: tuple[Node, ...]) -> Iterator[Problem]:
         return
     if any(_disagrees(question, index, node, domain) for index, node in enumerate(nodes)):
         yield Problem("key", ProblemCode.KEY_DISAGREES)
-    elif not _is_derived(question, nodes):
+    elif not _is_derived(keyed):
         yield Problem("key", ProblemCode.KEY_NOT_PROVED)
     if not all(_is_of_form(node, question) for node in nodes):
         yield Problem("form", ProblemCode.KEY_NOT_IN_FORM)
@@ -148,17 +164,14 @@ def _disagrees(question: Question, index: int, node: Node, domain: DomainSample)
     return False
 
 
-def _is_derived(question: Question, nodes: tuple[Node, ...]) -> bool:
+def _is_derived(keyed: _Keyed) -> bool:
     """Whether every component of the key is proved equal to what the rules of differentiation give."""
     try:
-        derived = derivations(question)
+        derived = derivations(keyed.question)
     except TooLargeError:
         return False
-    return all(_is_proved(question, node, one.result) for node, one in zip(nodes, derived, strict=True))
-
-
-def _is_proved(question: Question, key_node: Node, node: Node) -> bool:
-    return _is_certain(decide(_expected(question, key_node), node))
+    pairs = zip(keyed.expected, derived, strict=True)
+    return all(_is_certain(decide(expected, one.result)) for expected, one in pairs)
 
 
 def _is_certain(decision: Decision) -> bool:

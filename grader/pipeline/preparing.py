@@ -25,7 +25,7 @@ _KEPT = 256
 class Prepared:
     """A question ready for answers; ``expected`` has what is to be compared with, a component each.
 
-    Without slots, to build what wrong answers are compared with once, when the first of them comes.
+    Without slots, to work out once what only some answers ask for.
     """
 
     question: Question
@@ -36,7 +36,7 @@ class Prepared:
     def mistakes(self) -> KnownMistakes:
         return KnownMistakes(self.question, self.expected)
 
-    @property
+    @cached_property
     def can_be_cancelled(self) -> bool:
         """Whether anybody can write the answer without the step below a bar: not that of a sine."""
         step = self.question.step_name
