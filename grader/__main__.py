@@ -12,6 +12,7 @@ from grader.pipeline.lines import (
     LONGEST_LINE,
     answered,
     answered_with_certificate,
+    asked,
     is_bad,
     not_graded,
 )
@@ -96,7 +97,7 @@ def _batch(*, jobs: int, certificates: bool) -> int:
     job = Job(answered_with_certificate if certificates else answered, warm, PRELOADED)
     status = 0
     with WorkerPool(job, jobs=jobs, limits=WORKER_LIMITS) as pool:
-        for line, result in pool.run_many(_lines(longest=LONGEST_LINE)):
+        for line, result in pool.run_many(_lines(longest=LONGEST_LINE), kind=asked):
             output = not_graded(line) if isinstance(result, Lost) else result
             status |= is_bad(output)
             _write(output)

@@ -33,6 +33,14 @@ def answered_with_certificate(line: bytes) -> str:
     return _answered(line, certificates=True)
 
 
+def asked(line: bytes) -> str:
+    """The question of a line, as JSON: lines with the same one share its preparation. "" for a bad line."""
+    try:
+        return _question(_parsed(line))
+    except _BadLineError:
+        return ""
+
+
 def not_graded(line: bytes) -> str:
     """The output for a line whose worker was lost."""
     return _written({"id": _identity(line), "verdict": None, "reason": NOT_GRADED})
@@ -67,15 +75,19 @@ def _graded(fields: Line, *, certificates: bool) -> dict[str, object]:
     format_ = fields.get("format", Format.AUTO)
     if not isinstance(format_, str) or format_ not in list(Format):
         raise QuestionError("format", ProblemCode.UNKNOWN_CHOICE)
-    record = {field: value for field, value in fields.items() if field not in _OF_THE_ANSWER}
     start = time.perf_counter()
-    asked = kept_question(json.dumps(record, sort_keys=True))
-    prepare(asked)
+    question = kept_question(_question(fields))
+    prepare(question)
     middle = time.perf_counter()
-    found = graded(asked, text, format=format_)
+    found = graded(question, text, format=format_)
     times = {"ms": _milliseconds(middle), "setup_ms": round((middle - start) * 1000, 3)}
     shown = {"certificate": certificate(found)} if certificates else {}
     return described(found.outcome) | shown | times
+
+
+def _question(fields: Line) -> str:
+    record = {field: value for field, value in fields.items() if field not in _OF_THE_ANSWER}
+    return json.dumps(record, sort_keys=True)
 
 
 def described(outcome: Outcome) -> dict[str, object]:

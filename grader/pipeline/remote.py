@@ -80,7 +80,7 @@ class Workers:
     def grade_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
         """Of (record, text, format) each, in order; the requests are read a bounded stretch ahead."""
         packed = ((json.dumps(record), text, Format(format_).value) for record, text, format_ in requests)
-        for _, result in self._pool.run_many(packed):
+        for _, result in self._pool.run_many(packed, kind=_record):
             yield _outcome(result)
 
     def key(self, record: Record) -> tuple[str, ...] | Problem:
@@ -109,6 +109,10 @@ _WARMING = (
     (json.dumps({"task": "derivative", "function": "x^2 sin(x)", "wrt": "x"}), "2x sin(x) + x^2 cos(x)"),
     (json.dumps({"task": "difference-quotient", "function": "x^2", "wrt": "x", "step": "h"}), "2x + h"),
 )
+
+
+def _record(request: Request) -> str:
+    return request.record if isinstance(request, Keying) else request[0]
 
 
 def _done(request: Request) -> Result:

@@ -4,17 +4,11 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Self
 
-from grader.workers.worker import Chunk, Entry, Item, Job, Loss, Lost, Result, Worker, WorkerLimits
-
-_CHUNK = 16
-_AHEAD = 256
-
-_Queue = queue.Queue[Entry[Item, Result] | None]
+from grader.workers.lanes import Kind, Lanes, Queue, chunks, lanes_for
+from grader.workers.worker import Chunk, Item, Job, Loss, Lost, Result, Worker, WorkerLimits
 
 
 class WorkerPool(Generic[Item, Result]):
@@ -53,24 +47,23 @@ class WorkerPool(Generic[Item, Result]):
             return Lost(Loss.BUSY)
         return future.result()
 
-    def run_many(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+    def run_many(
+        self, items: Iterable[Item], *, kind: Kind[Item] | None = None
+    ) -> Iterator[tuple[Item, Result | Lost]]:
         """Each item with its result, in order, as soon as it and those before it are there.
 
-        ``items`` is read in a thread of its own, a bounded stretch ahead.
+        ``items`` is read in a thread of its own, a bounded stretch ahead. Items of a ``kind`` go to the same
+        worker, as long as that one has not much more to do than the others: it may have kept what they share.
+        The workers are taken for the whole stream.
         """
-        todo: _Queue[Item, Result] = queue.Queue(_AHEAD)
-        order: _Queue[Item, Result] = queue.Queue(_AHEAD)
-        feeder = _Feeder(items, todo, order)
-        for target in (feeder.feed, *[lambda: self._drain(todo)] * self._jobs):
-            threading.Thread(target=target, daemon=True).start()
+        stream: Lanes[Item, Result] = Lanes(items, kind, lanes_for(self._jobs, are_shared=kind is None))
+        threading.Thread(target=stream.feed, daemon=True).start()
+        for lane in stream.lanes:
+            threading.Thread(target=self._drain, args=(lane,), daemon=True).start()
         try:
-            while (entry := order.get()) is not None:
-                item, future = entry
-                yield item, future.result()
+            yield from stream.results()
         finally:
-            feeder.stop()
-        if feeder.failure is not None:
-            raise feeder.failure
+            stream.stop()
 
     def close(self) -> None:
         """End all workers; items under way are lost. Nothing may be run afterwards."""
@@ -86,9 +79,14 @@ class WorkerPool(Generic[Item, Result]):
         finally:
             self._idle.put(worker)
 
-    def _drain(self, todo: _Queue[Item, Result]) -> None:
-        while chunk := _take(todo):
-            self._serve(chunk)
+    def _drain(self, lane: Queue[Item, Result]) -> None:
+        """Serve a lane to its end with one worker."""
+        worker = self._idle.get()
+        try:
+            for chunk in chunks(lane):
+                worker.serve(chunk)
+        finally:
+            self._idle.put(worker)
 
     def _serve(self, chunk: Chunk[Item, Result], *, patience: float | None = None) -> None:
         """Raises ``queue.Empty`` if no worker is free in time."""
@@ -97,49 +95,3 @@ class WorkerPool(Generic[Item, Result]):
             worker.serve(chunk)
         finally:
             self._idle.put(worker)
-
-
-@dataclass(slots=True)
-class _Feeder(Generic[Item, Result]):
-    """Reads the items into both queues, so that a slow reader of results holds up the reading too."""
-
-    items: Iterable[Item]
-    todo: _Queue[Item, Result]
-    order: _Queue[Item, Result]
-    failure: Exception | None = None
-    stopped: bool = False
-
-    def feed(self) -> None:
-        try:
-            for item in self.items:
-                if self.stopped:
-                    break
-                entry: Entry[Item, Result] = (item, Future())
-                self.order.put(entry)
-                self.todo.put(entry)
-        except Exception as failure:  # noqa: BLE001 - handed to the thread that reads the results
-            self.failure = failure
-        finally:
-            self.todo.put(None)
-            self.order.put(None)
-
-    def stop(self) -> None:
-        """Let the feeding thread end although nobody reads the results any more."""
-        self.stopped = True
-        with suppress(queue.Empty):
-            while True:
-                self.order.get_nowait()
-
-
-def _take(todo: _Queue[Item, Result]) -> Chunk[Item, Result]:
-    """What waits, up to a chunk; waits for the first entry only. Empty at the end, also for others."""
-    chunk: Chunk[Item, Result] = []
-    entry = todo.get()
-    with suppress(queue.Empty):
-        while entry is not None:
-            chunk.append(entry)
-            if len(chunk) == _CHUNK:
-                return chunk
-            entry = todo.get_nowait()
-        todo.put(None)
-    return chunk

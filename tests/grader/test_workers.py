@@ -37,6 +37,11 @@ def process_id(_: int) -> int:
     return os.getpid()
 
 
+def slow_process_id(_: int) -> int:
+    time.sleep(0.002)
+    return os.getpid()
+
+
 def nothing() -> None:
     """Needs no warming."""
 
@@ -126,6 +131,18 @@ def test_threads_share_a_pool(pool: WorkerPool[int, int]) -> None:
     for thread in threads:
         thread.join()
     assert set(found) == {2 * (100 * number + step) for number in range(8) for step in range(50)}
+
+
+def test_items_of_a_kind_go_to_the_same_worker() -> None:
+    with WorkerPool(Job(process_id, nothing, (__name__,)), jobs=2, limits=LIMITS) as pool:
+        found = {(item % 2, worker) for item, worker in pool.run_many(range(60), kind=lambda item: item % 2)}
+    assert sorted(kind for kind, _ in found) == [0, 1]
+    assert len({worker for _, worker in found}) == 2
+
+
+def test_many_items_of_one_kind_are_shared_out() -> None:
+    with WorkerPool(Job(slow_process_id, nothing, (__name__,)), jobs=2, limits=LIMITS) as pool:
+        assert len({worker for _, worker in pool.run_many(range(300), kind=lambda _: "one")}) == 2
 
 
 def test_an_answer_comes_before_the_next_item_is_asked_for(pool: WorkerPool[int, int]) -> None:
