@@ -31,6 +31,10 @@ class Component:
 
     subject: Subject
 
+    def make_ready(self) -> None:
+        """Build what every wrong answer is looked up in."""
+        _ = self.singles, self.term_rows
+
     @cached_property
     def points(self) -> Points:
         return points_of(self.subject.expected)

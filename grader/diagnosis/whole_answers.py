@@ -40,6 +40,11 @@ class KnownMistakes:
         """Mistakes whose result is the right answer here, in rank order."""
         return in_rank_order(found for component in self.components for found in component.coinciding)
 
+    def make_ready(self, wrong: tuple[int, ...]) -> None:
+        """Build what is looked at for every answer that is wrong in these components."""
+        for place in wrong if self.components else ():
+            self.components[place].make_ready()
+
     def explaining(self, answer: Answer, *, wrong: tuple[int, ...]) -> tuple[FoundMistake, ...]:
         """All mistakes that fit an answer, in rank order; ``wrong`` are the places of wrong components."""
         if not self.components:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from grader.algebra import zero_denominator
 from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
 from grader.pipeline.certifying import Graded
+from grader.pipeline.diagnosing import diagnosed
 from grader.pipeline.judging import judge
 from grader.pipeline.other_shapes import of_other_shape
 from grader.pipeline.preparing import Prepared, prepare
@@ -18,12 +19,12 @@ from grader.syntax import Answer, Node
 @exclusive
 def grade(question: Question, text: str, *, format: str = Format.AUTO) -> Outcome:  # noqa: A002 - the port's word
     """Everything about one answer. Raises QuestionError for an unsound question, for no answer anything."""
-    return graded(question, text, format=format).outcome
+    return diagnosed(judged(question, text, format=format)).outcome
 
 
 @exclusive
-def graded(question: Question, text: str, *, format: str = Format.AUTO) -> Graded:  # noqa: A002
-    """The same, and what stands behind it."""
+def judged(question: Question, text: str, *, format: str = Format.AUTO) -> Graded:  # noqa: A002
+    """The verdict and what stands behind it, before mistakes are looked for: see ``diagnosed``."""
     prepared = prepare(question)
     reading = _read(text, prepared.vocabulary, format=format)
     if isinstance(reading, Complaint):

@@ -2,20 +2,22 @@
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from grader.messages import line_sentence, problem_sentence, sentence
 from grader.outcomes import Complaint, LineCode, Outcome, ProblemCode
 from grader.pipeline.certifying import certificate, counterexample_fields
-from grader.pipeline.grading import graded
+from grader.pipeline.diagnosing import diagnosed, make_ready
+from grader.pipeline.grading import judged
 from grader.pipeline.preparing import prepare
 from grader.pipeline.remote import kept_question
-from grader.questions import QuestionError
+from grader.questions import Question, QuestionError
 from grader.reading import Format
 
 Line = Mapping[str, object]
+Stage = TypeVar("Stage")
 
 LONGEST_LINE = 2**20
 NOT_GRADED = "not-graded"
@@ -75,14 +77,25 @@ def _graded(fields: Line, *, certificates: bool) -> dict[str, object]:
     format_ = fields.get("format", Format.AUTO)
     if not isinstance(format_, str) or format_ not in list(Format):
         raise QuestionError("format", ProblemCode.UNKNOWN_CHOICE)
+    asked, preparing = _timed(lambda: _prepared(_question(fields)))
+    found, judging = _timed(lambda: judged(asked, text, format=format_))
+    _, readying = _timed(lambda: make_ready(found))
+    explained, diagnosing = _timed(lambda: diagnosed(found))
+    shown = {"certificate": certificate(explained)} if certificates else {}
+    times = {"ms": judging, "setup_ms": preparing + readying, "diagnosis_ms": diagnosing}
+    return described(explained.outcome) | shown | {name: round(ms, 3) for name, ms in times.items()}
+
+
+def _prepared(record: str) -> Question:
+    asked = kept_question(record)
+    prepare(asked)
+    return asked
+
+
+def _timed(stage: Callable[[], Stage]) -> tuple[Stage, float]:
+    """What a stage gives, and the milliseconds it took."""
     start = time.perf_counter()
-    question = kept_question(_question(fields))
-    prepare(question)
-    middle = time.perf_counter()
-    found = graded(question, text, format=format_)
-    times = {"ms": _milliseconds(middle), "setup_ms": round((middle - start) * 1000, 3)}
-    shown = {"certificate": certificate(found)} if certificates else {}
-    return described(found.outcome) | shown | times
+    return stage(), (time.perf_counter() - start) * 1000
 
 
 def _question(fields: Line) -> str:
@@ -105,10 +118,6 @@ def described(outcome: Outcome) -> dict[str, object]:
         "components": [{"verdict": one.verdict, "credit": one.credit} for one in outcome.components],
         "version": outcome.version,
     }
-
-
-def _milliseconds(start: float) -> float:
-    return round((time.perf_counter() - start) * 1000, 3)
 
 
 def _complaint(complaint: Complaint | None) -> dict[str, object] | None:

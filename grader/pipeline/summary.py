@@ -44,7 +44,7 @@ def summary(
         proof=_proof(verdict, judgements),
         credit=sum(one.credit for one in judgements) / len(judgements),
         counterexample=_counterexample(judgements),
-        mistakes=_mistakes(prepared, verdict, components, answer.shape),
+        mistakes=_mistakes(prepared, verdict),
         remarks=remarks,
         read_as=to_text(answer),
         readings=_readings(answer, components) if verdict is Verdict.AMBIGUOUS else (),
@@ -65,19 +65,13 @@ def _counterexample(judgements: tuple[Judgement, ...]) -> Counterexample | None:
     return next((one.counterexample for one in judgements if one.counterexample), None)
 
 
-def _mistakes(
-    prepared: Prepared, verdict: Verdict, components: tuple[Component, ...], shape: tuple[int, ...]
-) -> tuple[FoundMistake, ...]:
+def _mistakes(prepared: Prepared, verdict: Verdict) -> tuple[FoundMistake, ...]:
+    """What the verdict itself says; the mistakes in a wrong answer are looked for later."""
     match verdict:
         case Verdict.AMBIGUOUS:
             return (FoundMistake(Mistake.READS_OTHERWISE),)
         case Verdict.WRONG_FORM if prepared.question.common.form is Form.SUBSTITUTED:
             return (FoundMistake(Mistake.NOT_SUBSTITUTED),)
-        case Verdict.INCORRECT:
-            nodes = tuple(component.node for component in components)
-            verdicts = enumerate(component.judgement.verdict for component in components)
-            wrong = tuple(place for place, one in verdicts if one is Verdict.INCORRECT)
-            return prepared.mistakes.explaining(Answer(nodes, shape), wrong=wrong)
         case _:
             return ()
 

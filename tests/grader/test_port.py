@@ -120,6 +120,9 @@ UNUSUAL: dict[str, tuple[bytes, str]] = {
 }
 
 
+TIMES = ("ms", "setup_ms", "diagnosis_ms")
+
+
 LINES = [
     *(json.dumps(line).encode() for line in GOOD),
     *BAD.values(),
@@ -160,7 +163,7 @@ def test_lines_are_answered_in_order(two_jobs: Run) -> None:
 
 
 def test_the_number_of_jobs_changes_nothing_but_times(one_job: Run, two_jobs: Run) -> None:
-    varying = {"ms", "setup_ms", "certificate"}
+    varying = {*TIMES, "certificate"}
     one, two = (
         [{name: output[name] for name in output if name not in varying} for output in outputs]
         for _, outputs in (one_job, two_jobs)
@@ -173,14 +176,23 @@ def test_the_fields_of_an_output(two_jobs: Run) -> None:
     assert output["proof"] in {"proved", "agreed"}
     assert output["credit"] == 1.0
     assert output["read_as"] == "x^2*cos(x) + 2x*sin(x)"
-    assert output["ms"] >= 0
-    assert output["setup_ms"] >= 0
+    assert min(wrong[time] for time in TIMES) > 0
     assert set(wrong["counterexample"]) == {"point", "answer", "expected"}
     assert set(complaint["complaint"]) == {"code", "start", "end", "message"}
     assert vector["components"] == [
         {"verdict": "correct", "credit": 1.0},
         {"verdict": "incorrect", "credit": 0.0},
     ]
+
+
+def test_mistakes_are_looked_for_in_wrong_answers_only(two_jobs: Run) -> None:
+    outputs = [output for output in of_good_lines(two_jobs[1]) if output["mistakes"]]
+    assert {output["id"]: output["mistakes"][0]["code"] for output in outputs} == {
+        2: "product-of-derivatives",
+        "three": "reads-otherwise",
+        5: "term-dropped",
+        9: "coefficient-wrong",
+    }
 
 
 def test_certificates_say_what_was_asked(one_job: Run) -> None:
