@@ -128,6 +128,7 @@ ADMIN = (
     Visit("admin:exercises_regrade_change", THEIR_OWN, of="regrade"),
     Visit("admin:exercises_regrade_history", THEIR_OWN, of="regrade"),
     Visit("admin:exercises_regrade_delete", STAFF_FORBIDDEN, of="regrade"),
+    Visit("admin:exercises_template_mistakes", THEIR_OWN, of="template", key="key"),
     Visit("admin:exercises_template_changelist", STAFF),
     Visit("admin:exercises_template_add", STAFF),
     Visit("admin:exercises_template_change", THEIR_OWN, of="template"),

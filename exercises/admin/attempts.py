@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.scoped_admin import ScopedAdmin, user_of
-from exercises.admin.filters import ClassFilter, MistakeFilter, TopicFilter, VerdictFilter
+from exercises.admin.filters import ClassFilter, MistakeFilter, TemplateFilter, TopicFilter, VerdictFilter
 from exercises.models import NOT_GRADED, Attempt
 from exercises.reviewing import review
 
@@ -63,4 +63,4 @@ class AnswersAdmin(ScopedAdmin):
 
 @admin.register(Attempt)
 class AttemptAdmin(AnswersAdmin):
-    list_filter = (ClassFilter, TopicFilter, VerdictFilter, MistakeFilter)
+    list_filter = (TemplateFilter, ClassFilter, TopicFilter, VerdictFilter, MistakeFilter)

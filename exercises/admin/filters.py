@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Class, User
 from accounts.scoped_admin import user_of
-from exercises.models import Topic
+from exercises.models import Template, Topic
 from exercises.models.practice import AttemptQuerySet
 from exercises.wording import mistake_choices, verdict_choices
 
@@ -58,6 +58,25 @@ class TopicFilter(OfferedFilter):
 
     def narrowed(self, rows: AttemptQuerySet, *, value: str) -> AttemptQuerySet:
         return rows.filter(serving__variant__template__topic__slug=value)
+
+
+class TemplateFilter(OfferedFilter):
+    """Set by a link from a template's page: offers the chosen one, among all there are too many."""
+
+    title = _("exercise")
+    parameter_name = "template"
+
+    def has_output(self) -> bool:
+        return self.value() is not None
+
+    def offered(self, user: User) -> Iterable[tuple[Any, Any]]:
+        value = self.value() or ""
+        if not value.isdecimal():
+            return ()
+        return [(row.pk, row) for row in Template.objects.visible_to(user).filter(pk=value)]
+
+    def narrowed(self, rows: AttemptQuerySet, *, value: str) -> AttemptQuerySet:
+        return rows.filter(serving__variant__template=int(value))
 
 
 class VerdictFilter(OfferedFilter):

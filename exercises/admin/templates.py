@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from accounts.scoped_admin import ScopedAdmin, user_of
+from accounts.scoped_admin import user_of
 from exercises import authoring
+from exercises.admin.mistakes import MistakesAdmin
 from exercises.admin.showing import as_typed
 from exercises.admin.template_form import TemplateForm
 from exercises.models import State, Template
@@ -24,7 +25,7 @@ Context = dict[str, Any] | None
 
 
 @admin.register(Template)
-class TemplateAdmin(ScopedAdmin):
+class TemplateAdmin(MistakesAdmin):
     form = TemplateForm
     change_form_template = "admin/exercises/template/change_form.html"
     list_display = ("title", "topic", "difficulty", "stage", "whose", "served", "success_rate")

@@ -9,7 +9,7 @@ from grader.questions.problems import unreadable
 from grader.questions.question import condition_text
 from grader.questions.tidying import literal, tidy
 from grader.reading import Vocabulary, read_condition, read_expression
-from grader.syntax import Condition, Node, Relation, substitute
+from grader.syntax import Condition, Node, Relation, substitute, walk
 
 Values = Mapping[str, Fraction]
 
@@ -19,13 +19,31 @@ def instantiate(text: str, *, names: tuple[str, ...], values: Values) -> str:
 
     A text without parameters keeps its form.
     """
-    vocabulary = Vocabulary(variables=names, constants=tuple(name for name in values if name not in names))
     if any(relation.value in text for relation in Relation):
-        return _condition(text, vocabulary, values)
-    result = read_expression(text, vocabulary)
+        return _condition(text, _vocabulary(names, values), values)
+    return to_text(_put_in(_expression(text, names, values), values))
+
+
+def instantiated_parts(text: str, *, names: tuple[str, ...], values: Values) -> dict[str, str]:
+    """The parts of an expression by what they are with the values put in: ``{"3x": "a x"}``.
+
+    Raises QuestionError.
+    """
+    parts: dict[str, str] = {}
+    for part in walk(_expression(text, names, values)):
+        parts.setdefault(to_text(_put_in(part, values)), to_text(part))
+    return parts
+
+
+def _expression(text: str, names: tuple[str, ...], values: Values) -> Node:
+    result = read_expression(text, _vocabulary(names, values))
     if isinstance(result, Complaint):
         raise unreadable("function", result)
-    return to_text(_put_in(result, values))
+    return result
+
+
+def _vocabulary(names: tuple[str, ...], values: Values) -> Vocabulary:
+    return Vocabulary(variables=names, constants=tuple(name for name in values if name not in names))
 
 
 def _condition(text: str, vocabulary: Vocabulary, values: Values) -> str:

@@ -56,3 +56,16 @@ def test_a_preview(as_bob: Visit, alice: User) -> None:
     page = as_bob(f"/admin/exercises/template/{template.pk}/change/?preview=1")
     page.locator("#previews math").first.wait_for()
     judge(page)
+
+
+def test_the_mistakes_of_a_template(as_bob: Visit, serving: Serving) -> None:
+    factories.school_class(User.objects.get(username="bob"), serving.student)
+    mistakes = [{"code": "power-kept-exponent", "where": where} for where in ("x^2", "x")]
+    factories.attempt(serving, "2x^2", verdict="incorrect", mistakes=mistakes, graded_at=serving.started_at)
+    template = serving.variant.template
+    page = as_bob(f"/admin/exercises/template/{template.pk}/change/")
+    page.get_by_role("link", name="Mistakes", exact=True).click()
+    page.get_by_role("heading", name="Mistakes found in answers").wait_for()
+    judge(page)
+    page.get_by_role("link", name="power-kept-exponent").click()
+    page.locator("#result_list .field-typed", has_text="2x^2").wait_for()
