@@ -16,6 +16,7 @@ from grader.syntax import (
     Quotient,
     Root,
     children,
+    is_marked,
 )
 
 ATOMS = (Number, Name, Constant)
@@ -32,12 +33,12 @@ def goes_before(function: FunctionName, exponent: Node) -> bool:
 
 
 def begins_with_function(node: Node) -> bool:
-    """Whether the name of a function comes first; ``|x|`` has none."""
+    """Whether the name of a function comes first; ``|x|`` has none, nor has a power of a marked sine."""
     match node:
         case Call(function=function):
             return function is not FunctionName.ABS
-        case Power(base=Call(function=function), exponent=exponent):
-            return goes_before(function, exponent)
+        case Power(base=Call(function=function) as base, exponent=exponent):
+            return goes_before(function, exponent) and not is_marked(base)
         case _:
             return isinstance(node, Logarithm)
 

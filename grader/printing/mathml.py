@@ -42,6 +42,7 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
+    is_marked,
 )
 
 # Elements that stand side by side.
@@ -55,6 +56,7 @@ _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
 
 _PLUS = "<mo>+</mo>"
 _MINUS = "<mo>\N{MINUS SIGN}</mo>"
+_BOXED_MINUS = '<mo form="infix">\N{MINUS SIGN}</mo>'
 _TIGHT_PLUS = '<mo lspace="0.07em" rspace="0.07em">+</mo>'
 _TIGHT_MINUS = '<mo lspace="0.07em" rspace="0.07em">\N{MINUS SIGN}</mo>'
 _SIGN = '<mo form="prefix">\N{MINUS SIGN}</mo>'
@@ -116,7 +118,12 @@ def _one(row: Row) -> str:
 
 
 def _row(node: Node) -> Row:
-    return _DRAWN[type(node)](node)
+    return _marked(node, _DRAWN[type(node)](node))
+
+
+def _marked(node: Node, row: Row) -> Row:
+    """In a box of its own, where somebody is to look at it."""
+    return (f'<mrow class="marked">{"".join(row)}</mrow>',) if is_marked(node) else row
 
 
 def _within(node: Node, bracketed: tuple[type[Node], ...]) -> Row:
@@ -135,7 +142,8 @@ def _sum(node: Sum) -> Row:
     row = _within(node.terms[0], _AS_TERM)
     for term in node.terms[1:]:
         if isinstance(term, Negation):
-            row += (_MINUS, *_within(term.operand, _UNDER_MINUS))
+            sign = _BOXED_MINUS if is_marked(term) else _MINUS
+            row += _marked(term, (sign, *_within(term.operand, _UNDER_MINUS)))
         else:
             row += (_PLUS, *_within(term, _AS_TERM))
     return row
@@ -155,7 +163,7 @@ def _product(node: Product) -> Row:
 def _leading_factor(factor: Node, following: Node) -> Row:
     """A function's argument needs brackets before a factor that would seem to belong to it."""
     if begins_with_function(factor) and not begins_with_function(following):
-        return _applied(factor, bare=False)
+        return _marked(factor, _applied(factor, bare=False))
     return _within(factor, _AS_FACTOR)
 
 
@@ -181,7 +189,7 @@ def _power(node: Power) -> Row:
         return _applied(node, bare=True)
     exponent = _one(_tight(_in_script(node.exponent)))
     match node.base:
-        case Name(name=name) if all(stem_and_index(name)):
+        case Name(name=name) as base if all(stem_and_index(name)) and not is_marked(base):
             stem, index = stem_and_index(name)
             return (_element("msubsup", _letter(stem), _index(index), exponent),)
         case base:
@@ -193,9 +201,9 @@ def _in_script(node: Node) -> Row:
     """An exponent; simple fractions stand on one line there, where a drawn one would be tiny."""
     match node:
         case Quotient(numerator=above, denominator=below) if fits_a_line(above) and isinstance(below, ATOMS):
-            return (*_row(above), _SLASH, *_row(below))
+            return _marked(node, (*_row(above), _SLASH, *_row(below)))
         case Negation(operand=Quotient() as quotient):
-            return (_SIGN, *_in_script(quotient))
+            return _marked(node, (_SIGN, *_in_script(quotient)))
         case _:
             return _row(node)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from grader.printing.appearance import ATOMS, is_run
 from grader.printing.arrangement import rows
@@ -32,6 +32,7 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
+    is_marked,
 )
 
 # What is put in spoken brackets where it stands as a term, under a minus, as a factor, as a base.
@@ -75,7 +76,11 @@ def to_speech(tree: Node | Answer | Equation) -> str:
         return " equals ".join(map(to_speech, tree.sides))
     if isinstance(tree, Answer):
         return _answer(tree)
-    return _PRINTERS[type(tree)](tree)
+    return _marked(tree, _PRINTERS[type(tree)](tree))
+
+
+def _marked(node: Node, said: str) -> str:
+    return f"marked: {said}, end of mark" if is_marked(node) else said
 
 
 def _answer(answer: Answer) -> str:
@@ -107,7 +112,7 @@ def _sum(node: Sum) -> str:
 
 def _signed(term: Node) -> str:
     if isinstance(term, Negation):
-        return f" minus {_within(term.operand, _UNDER_MINUS)}"
+        return f" {_marked(term, f'minus {_within(term.operand, _UNDER_MINUS)}')}"
     return f" plus {_within(term, _AS_TERM)}"
 
 
@@ -125,20 +130,30 @@ def _product(node: Product) -> str:
 
 def _quotient(node: Quotient) -> str:
     above, below = node.numerator, node.denominator
-    if isinstance(above, Number) and isinstance(below, Number) and below.value in _PARTS:
+    if _is_plain_number(above) and _is_plain_number(below) and below.value in _PARTS:
         return f"{decimal(above.value)} {_PARTS[below.value][above.value != 1]}"
     return f"the fraction {to_speech(above)} over {to_speech(below)} end fraction"
 
 
+def _is_plain_number(node: Node) -> TypeGuard[Number]:
+    """Whether it may be said in one word with what it belongs to: a marked number may not."""
+    return isinstance(node, Number) and not is_marked(node)
+
+
 def _power(node: Power) -> str:
     base, exponent = node.base, _exponent(node.exponent)
-    if exponent in _POWERS.values() and isinstance(base, Call) and base.function in POWER_BEFORE_ARGUMENT:
+    if exponent in _POWERS.values() and _is_before_argument(base):
         return f"{_function(base.function)} {exponent} of {_closed(base.argument)}"
     return f"{_within(base, _AS_BASE)} {exponent}"
 
 
+def _is_before_argument(base: Node) -> TypeGuard[Call]:
+    """Whether a power is said before the argument: sine squared of x, but not of a marked sine."""
+    return isinstance(base, Call) and base.function in POWER_BEFORE_ARGUMENT and not is_marked(base)
+
+
 def _exponent(node: Node) -> str:
-    if isinstance(node, Number) and node.value in _POWERS:
+    if _is_plain_number(node) and node.value in _POWERS:
         return _POWERS[node.value]
     end = "" if isinstance(node, ATOMS) else " end power"
     return f"to the power {to_speech(node)}{end}"
