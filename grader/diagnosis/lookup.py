@@ -11,7 +11,7 @@ from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
 from grader.diagnosis.fingerprints import Values, matches, pairs_adding_to
 from grader.diagnosis.properties import PROPERTIES, changed_terms, off_by_number, wrong_coefficient
-from grader.diagnosis.wrong_results import Wrong, together
+from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions.tidying import literal
@@ -123,7 +123,7 @@ def _slips(component: Component, table: Table, values: Values) -> Iterator[tuple
         wrong = table.wrongs[row]
         if wrong.found[0].code in RULE_MISTAKES and len(wrong.spoiled) == 1:
             slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)
-            yield [*wrong.found, slip], sum_of(wrong.result, product(literal(change), term))
+            yield list(joint((*wrong.found, slip))), sum_of(wrong.result, product(literal(change), term))
 
 
 _COMBINATIONS = (_two, _nested, off_by_number, _with_slip)

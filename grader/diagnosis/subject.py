@@ -11,7 +11,7 @@ from grader.printing import to_text
 from grader.questions import AtPoints, Question, Task
 from grader.questions.point_tasks import DifferenceQuotient
 from grader.questions.tasks import Derivative, Expression, Gradient, Multichain
-from grader.syntax import Negation, Node, Sum, walk
+from grader.syntax import Negation, Node, Sum, placed, walk
 
 _OF_SEVERAL = frozenset({Task.PARTIAL, Task.GRADIENT, Task.HESSIAN, Task.LAPLACIAN})
 
@@ -74,6 +74,17 @@ class Subject:
         """A part of the author's function as text; the whole for what comes up in later results only."""
         bare = node.operand if isinstance(node, Negation) and node not in self._signed else node
         return to_text(bare) if bare in self._parts else self.whole
+
+    def path(self, node: Node) -> tuple[int, ...]:
+        """Where a part stands: see ``FoundMistake``; () for what is no part of the functions."""
+        bare = node.operand if isinstance(node, Negation) and node not in self._signed else node
+        return self._paths.get(id(bare), ())
+
+    @cached_property
+    def _paths(self) -> dict[int, tuple[int, ...]]:
+        """By the very node: an equal one may stand elsewhere."""
+        whole = enumerate((self.function, *(expression for _, expression in self.question.inner)))
+        return {id(part): path for place, tree in whole for path, part in placed(tree, (place,))}
 
     @cached_property
     def _parts(self) -> frozenset[Node]:

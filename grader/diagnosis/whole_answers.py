@@ -1,7 +1,7 @@
 """Which mistakes explain a whole wrong answer: those of its components, and those of the whole."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -76,10 +76,10 @@ class KnownMistakes:
     def _said(self, found: dict[int, tuple[FoundMistake, ...]]) -> Iterator[FoundMistake]:
         """What is said of the whole answer has to be true of every component that is not zero."""
         needed = [place for place, one in enumerate(self.components) if one.subject.key != ZERO]
-        for mistake in (mistake for mistakes in found.values() for mistake in mistakes):
+        for component, mistake in ((place, one) for place, mistakes in found.items() for one in mistakes):
             is_whole = mistake.code in WHOLE_MISTAKES
             if not is_whole or all(mistake in found.get(place, ()) for place in needed):
-                yield mistake
+                yield replace(mistake, component=component)
 
 
 def other_shape(question: Question) -> tuple[int, ...] | None:

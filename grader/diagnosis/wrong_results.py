@@ -1,7 +1,7 @@
 """All wrong results of one component: single mistakes, the same one everywhere, two nested ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from grader.calculus import Builder, Change, RuleTree, TooLargeError
@@ -84,7 +84,12 @@ def together(subject: Subject, one: Wrong, other: Wrong) -> Iterator[Wrong]:
     spoiled = one.spoiled + other.spoiled
     change = {each.tree: each.builder for each in spoiled}
     if len(change) == len(spoiled):
-        yield from _built(subject, one.found + other.found, change.get, spoiled)
+        yield from _built(subject, joint(one.found + other.found), change.get, spoiled)
+
+
+def joint(found: tuple[FoundMistake, ...]) -> tuple[FoundMistake, ...]:
+    """Mistakes that only together give a result."""
+    return tuple(replace(mistake, is_joint=len(found) > 1) for mistake in found)
 
 
 def _is_inside(inner: Wrong, outer: Wrong) -> bool:
@@ -105,7 +110,7 @@ def _of_rule(rule: SpoiledRule | SpoiledResult, subject: Subject) -> Iterator[Wr
     else:
         for tree in subject.trees:
             for part, builder in rule.spoilings(tree, subject):
-                found = (FoundMistake(rule.code, subject.place(part)),)
+                found = (FoundMistake(rule.code, subject.place(part), subject.path(part)),)
                 yield from _built(subject, found, {tree: builder}.get, (Spoiled(tree, builder),))
 
 
@@ -116,8 +121,9 @@ def _everywhere(rule: SpoiledRule | SpoiledResult, subject: Subject) -> Iterator
     concerned = {tree: ways for tree, ways in spoilings.items() if ways}
     if len(concerned) < 2:
         return
-    places = dict.fromkeys(subject.place(ways[0][0]) for ways in concerned.values())
-    found = tuple(FoundMistake(rule.code, place) for place in places)
+    parts = [ways[0][0] for ways in concerned.values()]
+    each = (FoundMistake(rule.code, subject.place(part), subject.path(part)) for part in parts)
+    found = joint(tuple(dict.fromkeys(each)))
     for way in range(max(map(len, concerned.values()))):
         change = {tree: ways[min(way, len(ways) - 1)][1] for tree, ways in concerned.items()}
         yield from _built(subject, found, _by_identity(rule, subject, change), ())

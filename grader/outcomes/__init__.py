@@ -3,7 +3,7 @@
 Records hold codes, numbers and plain text in our own input language: no sentences, no trees, no HTML.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grader.outcomes.checking import CheckReason as CheckReason
@@ -190,8 +190,18 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class FoundMistake:
+    """A mistake and its place, as text of the author's function.
+
+    The rest takes no part in comparison. ``path`` is the place in the question's expressions (0 the
+    function, then the inner ones), then in their parts, or () where it is none single part; ``component``
+    is the answer's, counted from 0; ``is_joint`` where only several mistakes together give the answer.
+    """
+
     code: Mistake
     where: str = ""
+    path: tuple[int, ...] = field(default=(), compare=False)
+    component: int = field(default=0, compare=False)
+    is_joint: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

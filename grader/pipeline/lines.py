@@ -110,7 +110,7 @@ def described(outcome: Outcome) -> dict[str, object]:
         "proof": outcome.proof,
         "credit": outcome.credit,
         "counterexample": counterexample_fields(outcome.counterexample),
-        "mistakes": [asdict(mistake) for mistake in outcome.mistakes],
+        "mistakes": [{"code": one.code, "where": one.where} for one in outcome.mistakes],
         "complaint": _complaint(outcome.complaint),
         "remarks": [asdict(remark) for remark in outcome.remarks],
         "read_as": outcome.read_as,

@@ -30,7 +30,11 @@ def answered(serving: Serving, text: str, *, key: str = "form-1") -> Attempt:
 
 
 def test_an_attempt_keeps_its_mistakes_with_their_places(serving: Serving) -> None:
-    assert answered(serving, "2x^2").mistakes == [{"code": "power-kept-exponent", "where": "x^2"}]
+    attempt = answered(serving, "2x^2")
+    attempt.refresh_from_db()
+    assert attempt.mistakes == [
+        {"code": "power-kept-exponent", "where": "x^2", "path": [0], "component": 0, "is_joint": False}
+    ]
 
 
 def test_hints_come_level_by_level_and_the_authors_after_them(serving: Serving) -> None:

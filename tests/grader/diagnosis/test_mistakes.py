@@ -149,3 +149,34 @@ def test_the_same_answer_gets_the_same_mistakes() -> None:
     record = derivative("sin(2x)*cos(3x) + x^4")
     first, second = (mistakes(record, "cos(2x)cos(3x) + x^3") for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("record", "answer", "paths"),
+    [
+        (derivative("sin(x^2)*cos(x^2)"), "2x cos(x^2)^2 - sin(x^2)^2", [(0, 1, 0)]),
+        (derivative("3 - sin(x^2)"), "-cos(x^2)", [(0, 1, 0, 0)]),
+        (derivative("e^(-x^2)"), "e^(-x^2)", [(0, 1)]),
+        (CHAIN, "2gh + (g^2 + 1)*2x", [()]),
+        ({**CHAIN, "inner": {"g": "sin(3x)", "h": "x^2"}}, "2gh*cos(3x) + (g^2 + 1)*2x", [(1, 0)]),
+    ],
+)
+def test_the_place_is_told_among_equal_ones(
+    record: Record, answer: str, paths: list[tuple[int, ...]]
+) -> None:
+    found = grade(question(record), answer).mistakes
+    assert [mistake.path for mistake in found if mistake.code in CHAINED] == paths
+
+
+CHAINED = (Mistake.CHAIN_MISSING_INNER, Mistake.MULTICHAIN_FACTOR_MISSING)
+
+
+def test_mistakes_that_only_together_give_the_answer_are_joint() -> None:
+    two = grade(question(derivative("sin(3x^2) + x^2*e^x")), "cos(3x^2) + 2x e^x").mistakes
+    either = grade(question(derivative("x cos x")), "cos x + x sin x").mistakes
+    assert ([one.is_joint for one in two], [one.is_joint for one in either]) == ([True] * 3, [False] * 3)
+
+
+def test_a_mistake_names_its_component() -> None:
+    (found,) = grade(question(GRADIENT), "[2xy, x^2]").mistakes
+    assert (found.code, found.where, found.component) == (Mistake.TERM_DROPPED, "y", 1)
