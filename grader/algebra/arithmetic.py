@@ -33,6 +33,14 @@ class Arithmetic:
         copy._numbered = self._numbered.copy()
         return copy
 
+    def compacted(self, outputs: Sequence[int]) -> tuple[Self, tuple[int, ...]]:
+        """The same without what nobody needs, numbered as in the program; and its outputs."""
+        program = self.program(outputs)
+        copy = type(self)(self.names)
+        copy.instructions, copy.extent = list(program.instructions), self.extent
+        copy._numbered = {_key(step): slot for slot, step in enumerate(program.instructions)}
+        return copy, program.outputs
+
     def program(self, outputs: Sequence[int]) -> Program:
         kept = needed(self.instructions, outputs)
         place = {old: new for new, old in enumerate(kept)}
@@ -173,6 +181,19 @@ class Arithmetic:
                 )
             )
         return slot
+
+
+def _key(step: Instruction) -> object:
+    """What tells an instruction from every other one."""
+    number = step.number
+    return (
+        step.operation,
+        step.arguments,
+        number.numerator,
+        number.denominator,
+        step.column,
+        step.function,
+    )
 
 
 def _folded(numbers: Sequence[Fraction], *, adding: bool) -> list[Fraction]:

@@ -68,54 +68,87 @@ def _value_if_defined(
 
 @lru_cache(maxsize=_PROGRAMS_KEPT)
 def _steps(program: Program) -> tuple[Step, ...]:
-    return tuple(_step(instruction) for instruction in program.instructions)
+    return tuple(map(step_of, program.instructions))
 
 
-def _step(instruction: Instruction) -> Step:
-    match instruction.operation, instruction.arguments:
-        case Operation.NUMBER, _:
-            return _number(instruction.number)
-        case Operation.PI, _:
-            return lambda values, point: arb.pi()
-        case Operation.NAME, _:
-            return lambda values, point: point[instruction.column]
-        case Operation.SUM, (i, j):
-            return lambda values, point: values[i] + values[j]
-        case Operation.SUM, parts:
-            return lambda values, point: _sum(values, parts)
-        case Operation.PRODUCT, (i, j):
-            return lambda values, point: values[i] * values[j]
-        case Operation.PRODUCT, parts:
-            return lambda values, point: _product(values, parts)
-        case _:
-            return _partial_step(instruction)
+def step_of(instruction: Instruction) -> Step:
+    """What runs an instruction: a function of the values so far and of the point."""
+    return _MAKERS[instruction.operation](instruction)
 
 
-def _partial_step(instruction: Instruction) -> Step:
-    i, *others = instruction.arguments
-    match instruction.operation:
-        case Operation.QUOTIENT:
-            return lambda values, point: values[i] * inverse(values[others[0]])
-        case Operation.NEGATION:
-            return lambda values, point: -values[i]
-        case Operation.POWER:
-            power = power_function(instruction.number)
-            return lambda values, point: _finite(power(values[i]))
-        case Operation.GENERAL_POWER:
-            negative = instruction.negative_base
-            return lambda values, point: _finite(general_power(values[i], values[others[0]], negative))
-        case Operation.CALL:
-            function = FUNCTIONS[instruction.function]
-            return lambda values, point: _finite(function(values[i]))
-        case _:
-            raise TypeError(instruction)
-
-
-def _number(value: Fraction) -> Step:
-    if value.denominator & (value.denominator - 1):
+def _number(instruction: Instruction) -> Step:
+    value = instruction.number
+    numerator, denominator = value.numerator, value.denominator
+    if denominator & (denominator - 1):
         return lambda values, point: ball(value)
-    exact = ball(value) if value.numerator.bit_length() <= _EXACT_BITS else None
-    return lambda values, point: ball(value) if exact is None else exact
+    if numerator.bit_length() > _EXACT_BITS:
+        return lambda values, point: ball(value)
+    exact = arb(numerator) if denominator == 1 else ball(value)
+    return lambda values, point: exact
+
+
+def _pi(_: Instruction) -> Step:
+    return lambda values, point: arb.pi()
+
+
+def _name(instruction: Instruction) -> Step:
+    column = instruction.column
+    return lambda values, point: point[column]
+
+
+def _sum_step(instruction: Instruction) -> Step:
+    parts = instruction.arguments
+    if len(parts) > 2:
+        return lambda values, point: _sum(values, parts)
+    i, j = parts
+    return lambda values, point: values[i] + values[j]
+
+
+def _product_step(instruction: Instruction) -> Step:
+    parts = instruction.arguments
+    if len(parts) > 2:
+        return lambda values, point: _product(values, parts)
+    i, j = parts
+    return lambda values, point: values[i] * values[j]
+
+
+def _quotient(instruction: Instruction) -> Step:
+    i, j = instruction.arguments
+    return lambda values, point: values[i] * inverse(values[j])
+
+
+def _negation(instruction: Instruction) -> Step:
+    (i,) = instruction.arguments
+    return lambda values, point: -values[i]
+
+
+def _power(instruction: Instruction) -> Step:
+    (i,), power = instruction.arguments, power_function(instruction.number)
+    return lambda values, point: _finite(power(values[i]))
+
+
+def _general_power(instruction: Instruction) -> Step:
+    (i, j), negative = instruction.arguments, instruction.negative_base
+    return lambda values, point: _finite(general_power(values[i], values[j], negative))
+
+
+def _call(instruction: Instruction) -> Step:
+    (i,), function = instruction.arguments, FUNCTIONS[instruction.function]
+    return lambda values, point: _finite(function(values[i]))
+
+
+_MAKERS: dict[Operation, Callable[[Instruction], Step]] = {
+    Operation.NUMBER: _number,
+    Operation.PI: _pi,
+    Operation.NAME: _name,
+    Operation.SUM: _sum_step,
+    Operation.PRODUCT: _product_step,
+    Operation.QUOTIENT: _quotient,
+    Operation.NEGATION: _negation,
+    Operation.POWER: _power,
+    Operation.GENERAL_POWER: _general_power,
+    Operation.CALL: _call,
+}
 
 
 def _sum(values: list[arb], parts: Sequence[int]) -> arb:

@@ -1,6 +1,6 @@
 """The borders of a program's domain: which instruction asks what of which value."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -82,10 +82,15 @@ _FUNCTIONS = {
 @lru_cache(maxsize=512)
 def borders(program: Program) -> tuple[Border, ...]:
     """Every border whose value is no constant, in the order of the instructions."""
+    return borders_of(program.instructions, program.instructions)
+
+
+def borders_of(steps: Iterable[Instruction], instructions: Sequence[Instruction]) -> tuple[Border, ...]:
+    """What some of the instructions ask of values that are no constants, each once."""
     found = dict.fromkeys(
         Border(step.arguments[0], side)
-        for step in program.instructions
-        if (side := _side(step)) and not program.instructions[step.arguments[0]].constant
+        for step in steps
+        if (side := _side(step)) and not instructions[step.arguments[0]].constant
     )
     return tuple(found)
 

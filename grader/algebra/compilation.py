@@ -52,6 +52,10 @@ class Compiled:
         builder = Builder(names)
         return cls(builder, tuple([compile_into(builder, node) for node in nodes]))
 
+    def compacted(self) -> "Compiled":
+        """Numbered as in the program, so that what is known of that holds for what grows on this."""
+        return Compiled(*self.builder.compacted(self.outputs))
+
     def grown(self, node: Node) -> "Compiled":
         """With one more tree; what was compiled before is kept as it is."""
         builder = self.builder.copied()

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from grader.algebra import Program, UndefinedError, UnsureError
-from grader.algebra.balls import trace_balls
-from grader.algebra.borders import are_kept, borders
+from flint import arb
+
+from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
+from grader.algebra.borders import are_kept
+from grader.algebra.growth import Growth, growth
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
@@ -38,14 +40,13 @@ class Decision:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """What is asked: is ``answer`` equal to what is expected? Without slots, to work out ``both`` once."""
+    """What is asked: is ``answer`` equal to what is expected? Without slots, to work out each thing once."""
 
     expected: Expected
     answer: Node
-    program: Program
     typed: Node
     fuel: Fuel
-    _found: dict[int, Finding] = field(default_factory=dict)
+    _found: dict[int, tuple[Finding, arb | None]] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,7 +55,21 @@ class Case:
     @cached_property
     def both(self) -> Domain:
         """The part of the question's domain where the answer is defined too."""
-        return joined(self.expected.domain, self.answer)
+        return joined(self.expected.domain, self.answer, grown=self._grown)
+
+    @cached_property
+    def program(self) -> Program:
+        """The answer's own, without anything of the question."""
+        return compile_program(self.answer, names=self.names)
+
+    @cached_property
+    def growth(self) -> Growth:
+        """What the answer adds to the question's program."""
+        return growth(self.expected.domain.compiled, self._grown)
+
+    @cached_property
+    def _grown(self) -> Compiled:
+        return self.expected.domain.compiled.grown(self.answer)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,7 +83,11 @@ class Case:
         """
         if index not in self._found:
             self._found[index] = self._found_at(self.expected.spots[index])
-        return self._found[index]
+        return self._found[index][0]
+
+    def value(self, index: int) -> arb | None:
+        """The answer's value at a point kept with the question where it was found to have one."""
+        return self._found[index][1]
 
     def agreeing(self, most: int) -> int:
         """At how many of the points kept with the question the answer agrees, counted up to ``most``."""
@@ -76,18 +95,18 @@ class Case:
         agrees = (finding for finding in findings if finding is Finding.AGREES)
         return sum(1 for _ in islice(agrees, most))
 
-    def _found_at(self, spot: Spot) -> Finding:
-        self.charge_look(BITS_DISPROOF)
+    def _found_at(self, spot: Spot) -> tuple[Finding, arb | None]:
+        self.fuel.charge(len(self.growth.instructions))
         try:
-            values = trace_balls(self.program, spot.coordinates, bits=BITS_DISPROOF)
+            values = self.growth.trace(spot.trace, spot.coordinates, bits=BITS_DISPROOF)
         except UndefinedError:
-            return Finding.UNDEFINED
+            return Finding.UNDEFINED, None
         except UnsureError:
-            return Finding.UNSURE
-        if not are_kept(borders(self.program), values):
-            return Finding.OUTSIDE
-        agrees = values[self.program.result].overlaps(spot.values[0])
-        return Finding.AGREES if agrees else Finding.DIFFERS
+            return Finding.UNSURE, None
+        if not are_kept(self.growth.borders, values):
+            return Finding.OUTSIDE, None
+        value = values[self.growth.result]
+        return Finding.AGREES if value.overlaps(spot.values[0]) else Finding.DIFFERS, value
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, answer as printed and version, and on nothing else."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from grader.algebra import compile_program
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import differing_at_a_sample, differing_at_first
 from grader.equivalence.expected import Expected
@@ -27,8 +26,7 @@ def decide(expected: Expected, answer: Node, *, typed: Node | None = None) -> De
     """
     if answer == expected.node:
         return IDENTICAL
-    program = compile_program(answer, names=expected.domain.names)
-    case = Case(expected, answer, program, typed or answer, Fuel(DECISION_FUEL))
+    case = Case(expected, answer, typed or answer, Fuel(DECISION_FUEL))
     try:
         decisions = (procedure(case) for procedure in _PROCEDURES)
         return next((decision for decision in decisions if decision is not None), UNDECIDED)
@@ -38,15 +36,13 @@ def decide(expected: Expected, answer: Node, *, typed: Node | None = None) -> De
 
 def same_program(case: Case) -> Decision | None:
     """The same instructions once like terms are collected, and no further condition on the domain."""
-    if len(case.both.program.instructions) > len(case.expected.domain.program.instructions):
-        return None
-    first, *_, last = case.both.tree_slots
-    return Decision(Verdict.CORRECT, Proof.PROVED) if first == last else None
+    is_same = not case.growth.new and case.growth.result == case.expected.domain.tree_slots[0]
+    return Decision(Verdict.CORRECT, Proof.PROVED) if is_same else None
 
 
 _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
-    differing_at_first,
     same_program,
+    differing_at_first,
     differing_at_a_sample,
     decided_by_normal_form,
     undefined_everywhere,

@@ -28,14 +28,25 @@ def differing_at_a_sample(case: Case) -> Decision | None:
 
 def _differing(case: Case, spots: Sequence[Spot]) -> Decision | None:
     agreeing = 0
-    for index, spot in enumerate(spots):
+    for index in range(len(spots)):
         finding = case.finding(index)
         if finding is Finding.DIFFERS:
-            return incorrect_at(case, spot.point)
+            return _incorrect_at_spot(case, index)
         agreeing += finding is Finding.AGREES
         if agreeing == SAMPLE_POINTS:
             return None
     return None
+
+
+def _incorrect_at_spot(case: Case, index: int) -> Decision:
+    """With the values at hand, where the point is short and they tell enough."""
+    spot = case.expected.spots[index]
+    if not _is_short(spot.point):
+        return incorrect_at(case, spot.point)
+    shown = counterexample(case.names, spot.point, answer=case.value(index), expected=spot.values[0])
+    if shown is None:
+        return incorrect_at(case, spot.point)
+    return Decision(Verdict.INCORRECT, Proof.PROVED, shown)
 
 
 def incorrect_at(case: Case, point: Point) -> Decision:
@@ -57,8 +68,12 @@ def _counterexamples(case: Case, point: Point) -> Iterator[Counterexample]:
 
 def shorter(point: Point) -> Iterator[Point]:
     """The same point with fewer binary digits; nothing for a point that is short already."""
-    if all(value.denominator.bit_length() < _SHORTENINGS[-1] for value in point):
+    if _is_short(point):
         return
     column = np.array([float(value) for value in point])
     for bits in _SHORTENINGS:
         yield exact(rounded(column, bits=bits))
+
+
+def _is_short(point: Point) -> bool:
+    return all(value.denominator.bit_length() < _SHORTENINGS[-1] for value in point)

@@ -37,7 +37,8 @@ class Domain:
     """Trees that must be defined, as one program, and the borders around their common domain.
 
     The program's outputs are the names, then the difference of the sides of each condition, then
-    the trees.
+    the trees. ``compiled`` can grow by another tree; its instructions are those of the program, in a domain
+    that is not ``joined``.
     """
 
     nodes: tuple[Node, ...]
@@ -63,7 +64,7 @@ def domain_of(
     if any(condition.relation is Relation.EQUAL for condition in conditions):
         raise EmptyDomainError
     differences = [Sum((condition.left, Negation(condition.right))) for condition in conditions]
-    compiled = Compiled.of((*map(Name, names), *differences, *nodes), names=names)
+    compiled = Compiled.of((*map(Name, names), *differences, *nodes), names=names).compacted()
     return _domain(compiled, nodes, positive, conditions)
 
 
@@ -87,9 +88,9 @@ def _all_borders(
     return (*asked, *borders(program))
 
 
-def joined(domain: Domain, node: Node) -> Domain:
-    """The part of a domain where one more tree is defined."""
-    return _domain(domain.compiled.grown(node), (*domain.nodes, node), domain.positive, domain.conditions)
+def joined(domain: Domain, node: Node, *, grown: Compiled) -> Domain:
+    """The part of a domain where one more tree is defined; ``grown`` is what it compiles to."""
+    return _domain(grown, (*domain.nodes, node), domain.positive, domain.conditions)
 
 
 def resolved(domain: Domain, point: Sequence[arb], *, bits: int) -> Domain | None:

@@ -23,7 +23,7 @@ def decided_by_normal_form(case: Case) -> Decision | None:
     expected = case.expected
     if expected.form is None:
         return None
-    found = difference(expected.asked, expected.form, case.program, Fuel(NORMAL_FORM_FUEL))
+    found = difference(expected.asked, expected.form, case.growth, Fuel(NORMAL_FORM_FUEL))
     if found is None:
         return None
     return _equal(case, found) if found.is_zero else _different(case, found)

@@ -29,11 +29,12 @@ _TRIES, _CLOSE_BITS = 200, 24
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An exact point inside the domain and the values of all the domain's trees there."""
+    """An exact point inside a domain, the values of all the domain's trees there, and of all their parts."""
 
     point: Point
     coordinates: tuple[arb, ...]
     values: tuple[arb, ...]
+    trace: tuple[arb, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def certified(domain: Domain, points: Iterator[Point]) -> Iterator[Spot]:
             values = values_inside(domain, coordinates, bits=BITS_DISPROOF)
         except (OutsideError, UndefinedError, UnsureError):
             continue
-        yield Spot(point, coordinates, tuple(values[slot] for slot in domain.tree_slots))
+        yield Spot(point, coordinates, tuple(values[slot] for slot in domain.tree_slots), tuple(values))
 
 
 def _distinct(spots: Iterable[Spot]) -> Iterator[Spot]:

@@ -13,7 +13,7 @@ from grader.outcomes.rules import RuleName as RuleName
 from grader.outcomes.rules import StepCode as StepCode
 
 # Raised by any change that can change a verdict, a mistake or a key.
-VERSION = "5"
+VERSION = "6"
 
 
 class Verdict(StrEnum):

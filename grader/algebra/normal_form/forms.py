@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flint import arb
 
+from grader.algebra.growth import Growth
 from grader.algebra.normal_form.cases import holds_by_cases, learn_by_cases
 from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
@@ -45,10 +46,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class KnownForm:
-    """The expected value in the generators of the question, which know its domain."""
+    """The expected value in the generators of the question, which know its domain.
+
+    ``values`` has the form of each instruction of the question's program; None for one without.
+    """
 
     tower: Tower
     expected: Element
+    values: tuple[Element | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,14 @@ def known_form(asked: Asked, fuel: Fuel) -> KnownForm | None:
     return _refined(asked, Lattices(), fuel)
 
 
-def difference(asked: Asked, known: KnownForm, program: Program, fuel: Fuel) -> Difference | None:
-    """Of the expected value and a program's result; None where there is no normal form within the limits."""
+def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Difference | None:
+    """Of the expected value and what the question's program has grown by.
+
+    None where there is no normal form within the limits.
+    """
     for _ in range(_REFINEMENTS):
         try:
-            return _difference(known, program, fuel)
+            return _difference(known, growth, fuel)
         except RefinedError as refined:
             lattices = refined.lattices
         except (NoNormalFormError, OutOfFuelError):
@@ -135,7 +143,8 @@ class _Question:
         expected = self._value(self._asked.expected)
         if expected is None:
             raise NoNormalFormError
-        return KnownForm(self._tower, self._tower.normal(expected.above, expected.below))
+        expected = self._tower.normal(expected.above, expected.below)
+        return KnownForm(self._tower, expected, tuple(map(self._values.get, range(len(steps)))))
 
     def _convert_all(self) -> None:
         """Once more where more of the signs was known at the end than at the beginning."""
@@ -174,7 +183,7 @@ class _Question:
             return None
 
 
-def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
+def _difference(known: KnownForm, growth: Growth, fuel: Fuel) -> Difference:
     tower = known.tower.extended(fuel)
     unproved: list[Condition] = []
 
@@ -182,11 +191,7 @@ def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
         if not holds_by_cases(tower, condition):
             unproved.append(condition)
 
-    conversion = Conversion(tower, note)
-    values: list[Element] = []
-    for step in program.instructions:
-        values.append(conversion.converted(step, [values[i] for i in step.arguments]))
-    answer, expected = values[program.result], known.expected
+    answer, expected = _grown(known, growth, Conversion(tower, note)), known.expected
     if answer == expected:
         return Difference(tower, tower.zero.above, tuple(unproved))
     left, right = tower.times(expected.above, answer.below), tower.times(answer.above, expected.below)
@@ -195,3 +200,18 @@ def _difference(known: KnownForm, program: Program, fuel: Fuel) -> Difference:
         for condition in unproved:
             learn_by_cases(tower, condition)
     return Difference(tower, without_zeros(tower, tower.reduced(above)), tuple(unproved))
+
+
+def _grown(known: KnownForm, growth: Growth, conversion: Conversion) -> Element:
+    """The form of the result, from those that are known."""
+    values = [*known.values, *[None] * (len(growth.instructions) - growth.known)]
+    for slot in growth.new:
+        step = growth.instructions[slot]
+        values[slot] = conversion.converted(step, [_existing(values[i]) for i in step.arguments])
+    return _existing(values[growth.result])
+
+
+def _existing(value: Element | None) -> Element:
+    if value is None:
+        raise NoNormalFormError
+    return value

@@ -4,7 +4,6 @@ from contextlib import suppress
 
 import pytest
 
-from grader.algebra import compile_program
 from grader.equivalence.case import Case
 from grader.equivalence.exploring import explored
 from grader.fuel import Fuel, OutOfFuelError
@@ -37,7 +36,7 @@ HOSTILE = (
 
 def case(answer: str, fuel: Fuel) -> Case:
     node = tree(answer)
-    return Case(expected_of("x"), node, compile_program(node, names=("x",)), node, fuel)
+    return Case(expected_of("x"), node, node, fuel)
 
 
 @pytest.mark.parametrize("answer", HOSTILE)

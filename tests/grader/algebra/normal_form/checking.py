@@ -1,12 +1,14 @@
 """Whether a normal form says what the program says: at a point, instruction by instruction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from flint import arb
 
 from grader.algebra import UndefinedError, UnsureError, compile_program, compile_together
 from grader.algebra.balls import ball, trace_balls
+from grader.algebra.growth import Growth
 from grader.algebra.normal_form import Asked, Difference, difference, known_form
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
@@ -81,12 +83,24 @@ def _false_relations(tower: Tower, point: Sequence[arb]) -> list[str]:
 
 
 def compared(expected: Node, answer: Node, *, defined: Sequence[Node] = ()) -> Difference | None:
-    """The difference of two trees where the first and all others are defined."""
+    """The difference of two trees where the first and all others are defined; nothing that is known of the
+    first is used for the second, even where they have parts in common."""
     program = compile_together((expected, *defined), names=NAMES)
     asked = Asked(program, program.outputs[0])
     known = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     answered = compile_program(answer, names=NAMES)
-    return None if known is None else difference(asked, known, answered, Fuel(NORMAL_FORM_FUEL))
+    growth = _apart(program, answered)
+    return None if known is None else difference(asked, known, growth, Fuel(NORMAL_FORM_FUEL))
+
+
+def _apart(program: Program, answered: Program) -> Growth:
+    """One program after the other."""
+    known = len(program.instructions)
+    moved = tuple(
+        replace(step, arguments=tuple(known + i for i in step.arguments)) for step in answered.instructions
+    )
+    slots = tuple(range(known, known + len(moved)))
+    return Growth((*program.instructions, *moved), known, slots, known + answered.result)
 
 
 def is_proved(expected: str, answer: str, *, defined: Sequence[str] = ()) -> bool:
