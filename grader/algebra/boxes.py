@@ -82,6 +82,8 @@ def _range_where_defined(step: Instruction, parts: list[Interval]) -> Interval:
 def _general_power(base: Interval, exponent: Interval, negative_base: NegativeBase) -> Interval:
     if base.low > 0:
         return interval_functions.general_power(base, exponent)
+    if base.low.is_zero() and base.high.is_zero() and exponent.high < 0:
+        raise UndefinedError
     if negative_base is NegativeBase.UNKNOWN or base.high.is_zero():
         return EVERYTHING
     if base.high < 0:

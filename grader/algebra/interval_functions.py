@@ -17,11 +17,13 @@ from grader.algebra.intervals import (
     meet,
     multiply,
     reciprocal,
+    smaller,
 )
 from grader.algebra.program import Instruction, Operation
 from grader.syntax import FunctionName as F
 
 _ONE = arb(1)
+_LARGE = arb(2) ** 40  # beyond this it is enough to know that an exponential is large
 _UNIT = Interval(-_ONE, _ONE)
 _NOT_NEGATIVE = Interval(ZERO, INFINITY)
 
@@ -113,6 +115,8 @@ def call(function: F, argument: Interval) -> Interval:
         return _signs(argument)
     if function is F.COSH:
         return _between(function, absolute(argument), falling=False)
+    if function is F.EXP:
+        argument = Interval(smaller(argument.low, _LARGE), argument.high)
     domain = _RISING.get(function) or _FALLING.get(function)
     if domain is None:
         return _other_call(function, argument)

@@ -6,6 +6,7 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import differing_at_a_sample, differing_at_first
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
+from grader.equivalence.never import never_equal
 from grader.equivalence.nowhere import undefined_everywhere
 from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form
@@ -46,6 +47,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     differing_at_a_sample,
     decided_by_normal_form,
     undefined_everywhere,
+    never_equal,
     explored,
     differing_far_down,
 )

@@ -3,21 +3,31 @@
 from collections.abc import Sequence
 from itertools import chain
 
+from grader.algebra.normal_form import is_defined_nowhere
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.differing import shorter
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.undefined import has_hole_at, is_empty
+from grader.fuel import Fuel
+from grader.limits import NORMAL_FORM_FUEL
 from grader.outcomes import Counterexample, Proof, Verdict
 
 
 def undefined_everywhere(case: Case) -> Decision | None:
     """Incorrect if the answer is proved to be undefined at almost every point of the domain."""
     nowhere = all(found in (Finding.UNDEFINED, Finding.UNSURE) for found in case.findings)
-    if not nowhere or not is_empty(case.both, case.fuel):
+    if not nowhere or not (_asks_what_fails(case) or is_empty(case.both, case.fuel)):
         return None
     return Decision(Verdict.INCORRECT, Proof.PROVED, undefined_at(case, ()))
+
+
+def _asks_what_fails(case: Case) -> bool:
+    expected = case.expected
+    if expected.form is None:
+        return False
+    return is_defined_nowhere(expected.asked, expected.form, case.program, Fuel(NORMAL_FORM_FUEL))
 
 
 def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:

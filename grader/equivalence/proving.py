@@ -1,14 +1,16 @@
 """Proofs by normal form: the difference of both sides is zero, or is seen not to be."""
 
+from flint import arb
+
 from grader.algebra.normal_form import Difference, difference
-from grader.equivalence.candidates import Point
+from grader.algebra.slopes import largest_size
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.nowhere import undefined_at
 from grader.equivalence.undefined import has_hole_at
 from grader.fuel import Fuel
-from grader.limits import BITS_AGREEMENT, NORMAL_FORM_FUEL, SAMPLE_POINTS
+from grader.limits import BITS_AGREEMENT, BITS_FAR_DOWN, NORMAL_FORM_FUEL, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 _TRIED = 3
@@ -53,13 +55,22 @@ def _narrower(case: Case) -> Decision | None:
 
 
 def _different(case: Case, found: Difference) -> Decision | None:
-    """Incorrect where the difference is not zero at a point and the values themselves show it there."""
-    for spot in case.expected.spots[:_TRIED]:
-        if found.is_seen(spot.coordinates, bits=BITS_AGREEMENT):
-            return _incorrect(case, spot.point)
+    """Incorrect where the difference is not zero at a point and the values themselves allow it there."""
+    for index, spot in enumerate(case.expected.spots[:_TRIED]):
+        difference = found.at(spot.coordinates, bits=BITS_AGREEMENT)
+        if difference is not None:
+            return _incorrect(case, index, difference)
     return None
 
 
-def _incorrect(case: Case, point: Point) -> Decision | None:
+def _incorrect(case: Case, index: int, difference: arb) -> Decision | None:
+    """By values that differ; without them only if the difference is far below all that values can show."""
+    point = case.expected.spots[index].point
     shown = look(case.expected.domain, case.program, point, charge=case.charge_look)
-    return incorrect_at(case, point) if shown.finding is Finding.DIFFERS else None
+    if shown.finding is Finding.DIFFERS:
+        return incorrect_at(case, point)
+    if shown.expected is None or shown.answer is None or case.finding(index) is not Finding.AGREES:
+        return None
+    is_allowed = (shown.expected - shown.answer).overlaps(difference)
+    is_out_of_reach = largest_size(difference) < -BITS_FAR_DOWN[-1]
+    return Decision(Verdict.INCORRECT, Proof.PROVED) if is_allowed and is_out_of_reach else None

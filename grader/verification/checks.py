@@ -8,6 +8,7 @@ from grader.syntax import Node
 from grader.verification.claims import MalformedError, Shown
 from grader.verification.comparing import Finding, compared, has_hole
 from grader.verification.evaluation import Point
+from grader.verification.extremes import has_extremes
 from grader.verification.nearness import is_near, is_undefined
 from grader.verification.showing import is_shown_as
 from grader.verification.sides import ENOUGH, Sides, counted
@@ -62,6 +63,8 @@ def _incorrect(sides: Sides) -> CheckReason:
     if found is not None and found.answer is not None:
         return _shown(sides, found)
     counts = counted(sides, sides.answer, most=_POINTS)
+    if counts.is_equal and found is None and (has_extremes(sides.answer) or has_extremes(sides.expected)):
+        return CheckReason.CANNOT_TELL
     if counts.is_equal:
         return CheckReason.AGREES_WHERE_WRONG
     if found is not None:

@@ -2,5 +2,6 @@
 
 from grader.algebra.normal_form.conditions import Demand
 from grader.algebra.normal_form.forms import Asked, Difference, KnownForm, difference, known_form
+from grader.algebra.normal_form.nowhere import is_defined_nowhere
 
-__all__ = ["Asked", "Demand", "Difference", "KnownForm", "difference", "known_form"]
+__all__ = ["Asked", "Demand", "Difference", "KnownForm", "difference", "is_defined_nowhere", "known_form"]

@@ -18,6 +18,18 @@ def holds_by_cases(tower: Tower, condition: Condition) -> bool:
     )
 
 
+def fails_by_cases(tower: Tower, condition: Condition) -> bool:
+    """Whether a condition fails at almost every point, for both values of a sign in it.
+
+    For a base of a power zero is no failure, which is why one case may not be zero and the other negative.
+    """
+    failing = 0 if condition.demand is Demand.NONZERO else -1
+    return any(
+        all(_sign_in_case(tower, condition, index, value=value) == failing for value in (1, -1))
+        for index in _signs(tower, condition)
+    )
+
+
 def learn_by_cases(tower: Tower, condition: Condition) -> None:
     """Takes a condition as true, and the signs that it leaves no choice."""
     learn(tower, condition)

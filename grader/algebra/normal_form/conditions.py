@@ -87,7 +87,7 @@ def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
         return False
     if tower.is_constant(polynomial):
         return polynomial.is_constant() or constant_sign(tower, polynomial) is not None
-    if is_never_negative(tower, polynomial) and _has_constant_term(polynomial):
+    if is_never_negative(tower, polynomial) and _has_positive_term(tower, polynomial):
         return True
     signs = [index for index in tower.generators_in(polynomial) if tower.is_kind(index, Kind.SIGN)]
     if len(signs) > _MOST_SIGNS:
@@ -98,8 +98,12 @@ def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
     )
 
 
-def _has_constant_term(polynomial: Polynomial) -> bool:
-    return not any(polynomial.monoms()[-1])
+def _has_positive_term(tower: Tower, polynomial: Polynomial) -> bool:
+    """Whether some term is a number or a product of exponentials."""
+    return any(
+        all(tower.is_kind(index, Kind.EXPONENTIAL) for index, exponent in enumerate(exponents) if exponent)
+        for exponents in polynomial.monoms()
+    )
 
 
 def _with_signs(

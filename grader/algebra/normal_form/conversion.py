@@ -82,7 +82,13 @@ class Conversion:
         return real_power(self.tower, base, exponent)
 
     def _general_power(self, base: Element, exponent: Element, negative_base: NegativeBase) -> Element:
-        """An exponent that may be a whole number in disguise needs a base known to be positive."""
+        """An exponent that may be a whole number in disguise needs a base known to be positive.
+
+        Zero has powers, zero too, for positive exponents of every kind.
+        """
+        if base.above.is_zero():
+            self.ask(Demand.POSITIVE, exponent)
+            return base
         condition = Condition(Demand.POSITIVE, base)
         if negative_base is NegativeBase.UNKNOWN and not holds(self.tower, condition):
             raise NoNormalFormError

@@ -1,9 +1,10 @@
 """Normal forms of a question and of one answer to it, and their difference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from flint import arb
+from flint import arb, ctx
 
 from grader.algebra.growth import Growth
 from grader.algebra.normal_form.cases import holds_by_cases, learn_by_cases
@@ -17,6 +18,8 @@ from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
+
+Found = TypeVar("Found")
 
 _REFINEMENTS = 12
 _LEARNING_PRICE = 5
@@ -62,24 +65,33 @@ class Difference:
     wherever the answer is defined.
 
     ``unproved`` are the conditions under which the answer is defined and that were not proved to hold at
-    almost every point of the domain.
+    almost every point of the domain; ``sides`` are the expected value and the answer.
     """
 
     tower: Tower
     above: Polynomial
     unproved: tuple[Condition, ...]
+    sides: tuple[Element, Element]
 
     @property
     def is_zero(self) -> bool:
         return bool(self.above.is_zero())
 
-    def is_seen(self, point: Sequence[arb], *, bits: int) -> bool:
-        """Whether ``above``, in which nothing common to both sides takes part any more, is not zero there."""
+    def at(self, point: Sequence[arb], *, bits: int) -> arb | None:
+        """The value at a point, computed from ``above``, in which nothing common to both sides takes part any
+        more; None where it cannot be told from zero.
+        """
+        values = Values(self.tower, point, bits=bits)
         try:
-            value = Values(self.tower, point, bits=bits).polynomial(self.above)
+            above = values.polynomial(self.above)
+            if not above.is_finite() or above == 0:
+                return None
+            below = [values.polynomial(side.below) for side in self.sides]
         except (NoNormalFormError, OutOfFuelError):
-            return False
-        return bool(value.is_finite() and value != 0)
+            return None
+        with ctx.workprec(bits):
+            value = above / below[0] / below[1]
+        return value if value.is_finite() else None
 
 
 def known_form(asked: Asked, fuel: Fuel) -> KnownForm | None:
@@ -92,9 +104,16 @@ def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Di
 
     None where there is no normal form within the limits.
     """
+    return over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
+
+
+def over_lattices(
+    asked: Asked, known: KnownForm, fuel: Fuel, work: Callable[[KnownForm], Found]
+) -> Found | None:
+    """What comes of work on a question's form, done again with a finer form for each lattice it asks for."""
     for _ in range(_REFINEMENTS):
         try:
-            return _difference(known, growth, fuel)
+            return work(known)
         except RefinedError as refined:
             lattices = refined.lattices
         except (NoNormalFormError, OutOfFuelError):
@@ -193,13 +212,13 @@ def _difference(known: KnownForm, growth: Growth, fuel: Fuel) -> Difference:
 
     answer, expected = _grown(known, growth, Conversion(tower, note)), known.expected
     if answer == expected:
-        return Difference(tower, tower.zero.above, tuple(unproved))
+        return Difference(tower, tower.zero.above, tuple(unproved), (expected, answer))
     left, right = tower.times(expected.above, answer.below), tower.times(answer.above, expected.below)
     above = tower.reduced(left - right)
     if not above.is_zero():
         for condition in unproved:
             learn_by_cases(tower, condition)
-    return Difference(tower, without_zeros(tower, tower.reduced(above)), tuple(unproved))
+    return Difference(tower, without_zeros(tower, tower.reduced(above)), tuple(unproved), (expected, answer))
 
 
 def _grown(known: KnownForm, growth: Growth, conversion: Conversion) -> Element:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from grader.pipeline.lines import answered_with_certificate
 from grader.verification import out_of_time, verified
 
 from .written import Line, check, written
@@ -40,6 +41,14 @@ HUGE = "x^(9^(9^(9^9)))"
 )
 def test_a_certificate_as_written_is_verified(name: str, reason: str) -> None:
     assert check(written(name)) == (True, reason)
+
+
+@pytest.mark.parametrize("answer", ["x + e^(-e^(e^3))", "x*tanh(10^9)", "x + 1/9^9^9^9"])
+def test_difference_below_what_can_be_seen_is_neither_verified_nor_refuted(answer: str) -> None:
+    asked = {"expected": "x", "variables": ["x"], "answer": answer}
+    line = json.loads(answered_with_certificate(json.dumps(asked).encode()))
+    assert line["verdict"] == "incorrect"
+    assert check(line) == (None, "cannot-tell")
 
 
 def test_a_certificate_holds_both_sides_the_domain_and_what_was_shown() -> None:
