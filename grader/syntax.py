@@ -13,13 +13,15 @@ Shape of a tree, as reader and printer keep it:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from grader.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Span:
     """Half-open range of characters of the typed text: ``text[start:end]``."""
 
@@ -71,64 +73,64 @@ class FunctionName(StrEnum):
     SGN = "sgn"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Node:
     """A part of an expression."""
 
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Number(Node):
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Name(Node):
     """A variable, a constant letter or an inner function written without its argument."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Constant(Node):
     constant: ConstantName
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Sum(Node):
     terms: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Product(Node):
     factors: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Quotient(Node):
     numerator: Node
     denominator: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Power(Node):
     base: Node
     exponent: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Negation(Node):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Call(Node):
     function: FunctionName
     argument: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Logarithm(Node):
     """The logarithm of ``argument`` to an explicit ``base``; the natural one is ``Call(LN, ...)``."""
 
@@ -136,7 +138,7 @@ class Logarithm(Node):
     base: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Root(Node):
     """The real root of whole ``index`` >= 2: ``sqrt`` has index 2, ``cbrt`` 3."""
 
@@ -144,7 +146,7 @@ class Root(Node):
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Application(Node):
     """An inner function written with its argument, ``g(x)``; it means the same as ``Name("g")``."""
 
@@ -152,7 +154,7 @@ class Application(Node):
     argument: str
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Differentiated(Node):
     """``d/dx [operand]``, with round d where other names are held fixed: only printed, never typed."""
 
@@ -161,7 +163,7 @@ class Differentiated(Node):
     is_partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class FunctionValue(Node):
     """``f(a)``, or its derivative there ``f'(a)``: only printed, never typed."""
 
@@ -170,7 +172,7 @@ class FunctionValue(Node):
     primes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Answer:
     """The components of an answer in reading order (rows first) and its shape.
 
@@ -181,7 +183,7 @@ class Answer:
     shape: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Equation:
     """``A = B = C``: sides that are all equal, one below the other where they are drawn."""
 
@@ -199,7 +201,7 @@ class Relation(StrEnum):
     EQUAL = "="
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Condition:
     """What an author demands of the variables: ``left relation right``, ``x > 1``."""
 

@@ -1,9 +1,10 @@
 """What the typed text is made of: numbers, runs of letters and signs, each with its place."""
 
 # ruff: noqa: RUF001
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
+
+from grader.records import record
 
 
 class Kind(StrEnum):
@@ -36,7 +37,7 @@ class Kind(StrEnum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Token:
     """``text`` is what the token means, not always what was typed: ``*`` for a raised dot.
 
