@@ -1,7 +1,7 @@
 """Runs of letters -> names, functions and constants, with what digits and subscripts add to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from grader.reading.lexicon import Piece, lexicon, tile
 from grader.reading.names import Vocabulary
 from grader.reading.suggestions import complain_unknown, complain_unknown_subscript
 from grader.reading.tokens import Kind, Token
+from grader.records import record
 from grader.syntax import Span
 
 # A subscript without braces may run on into the next name: this much of it is tried.
@@ -25,10 +26,10 @@ _DELTA = "Delta"
 
 def with_words(tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> list[Token]:
     """The tokens with every run of letters split."""
-    return list(_Splitter(tokens, vocabulary, forks).split())
+    return _Splitter(tokens, vocabulary, forks).split()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class _Tail:
     """What follows a run and may belong to its last name: ``text`` as in a spelling, ``_1`` or ``1``.
 
@@ -41,6 +42,14 @@ class _Tail:
     left: Token | None = None
 
 
+# Asking an enumeration for a member costs as much as making a token.
+_WORD, _NUMBER, _SUBSCRIPT, _SIGN = Kind.WORD, Kind.NUMBER, Kind.SUBSCRIPT, Kind.SIGN
+_LOG = SpecialFunction.LOG
+
+_NO_TAIL = _Tail()
+_END = Token(Kind.END, "", 0, 0)
+
+
 class _Splitter:
     """Walks over the tokens once."""
 
@@ -51,25 +60,30 @@ class _Splitter:
         self._forks = forks
         self._index = 0
 
-    def split(self) -> Iterator[Token]:
+    def split(self) -> list[Token]:
+        made: list[Token] = []
         while self._index < len(self._tokens):
             token = self._tokens[self._index]
-            if token.kind is Kind.WORD:
-                yield from self._step(token) or self._run(token)
+            if token.kind is _WORD:
+                made += self._step(token) or self._run(token)
             else:
-                yield (token.kind is Kind.NUMBER and self._scientific(token)) or token
+                made.append((token.kind is _NUMBER and self._scientific(token)) or token)
                 self._index += 1
+        return made
 
     def _step(self, token: Token) -> tuple[Token, ...]:
         """The step typed as Delta x, in one word or two."""
-        variable, step = next(iter(self._vocabulary.variables), ""), self._vocabulary.step
-        if not step or token.text.capitalize() not in (_DELTA, _DELTA + variable):
+        step = self._vocabulary.step
+        if not step:
+            return ()
+        variable = next(iter(self._vocabulary.variables), "")
+        if token.text.capitalize() not in (_DELTA, _DELTA + variable):
             return ()
         if token.text.capitalize() != _DELTA:
             self._index += 1
             return (Token(Kind.NAME, step, token.start, token.end),)
         run = self._peek(1)
-        if run.kind is not Kind.WORD or not run.text.startswith(variable):
+        if run.kind is not _WORD or not run.text.startswith(variable):
             return ()
         end = run.start + len(variable) if run.end - run.start == len(run.text) else run.end
         self._index += 1
@@ -78,47 +92,46 @@ class _Splitter:
             self._index += 1
         return (Token(Kind.NAME, step, token.start, end),)
 
-    def _run(self, token: Token) -> Iterator[Token]:
-        for tail in (*self._tails(), _Tail()):
-            if pieces := self._tiled(token, tail.text):
-                break
-        else:
-            complain_unknown(token, self._peek(1), self._vocabulary)
+    def _run(self, token: Token) -> list[Token]:
+        tail, pieces = self._tiled(token)
         self._index += 1 + tail.used
         if tail.left:
             self._index -= 1
             self._tokens[self._index] = tail.left
         self._refuse_subscript(token, pieces[-1])
-        yield from self._tokens_of(pieces, token, end=tail.end or token.end)
+        return self._tokens_of(pieces, token, end=tail.end or token.end)
 
-    def _tiled(self, token: Token, tail: str) -> tuple[Piece, ...]:
-        """The pieces of the run with its tail in the last of them."""
-        pieces = tile(token.text + tail, self._lexicon)
-        return () if token.whole and len(pieces) > 1 else pieces
+    def _tiled(self, token: Token) -> tuple[_Tail, tuple[Piece, ...]]:
+        """The pieces of the run with the longest tail that is in the last of them."""
+        for tail in (*self._tails(), _NO_TAIL):
+            pieces = tile(token.text + tail.text, self._lexicon)
+            if pieces and not (token.whole and len(pieces) > 1):
+                return tail, pieces
+        return complain_unknown(token, self._peek(1), self._vocabulary)
 
     def _peek(self, ahead: int) -> Token:
         index = self._index + ahead
-        return self._tokens[index] if index < len(self._tokens) else Token(Kind.END, "", 0, 0)
+        return self._tokens[index] if index < len(self._tokens) else _END
 
-    def _tails(self) -> Iterator[_Tail]:
+    def _tails(self) -> Sequence[_Tail]:
         after = self._peek(1)
-        if after.kind is Kind.SUBSCRIPT:
-            yield from self._subscripts()
-        elif after.kind is Kind.NUMBER and after.text.isdigit() and after.start == self._peek(0).end:
-            yield _Tail(after.text, after.end, 1)
+        if after.kind is _SUBSCRIPT:
+            return tuple(self._subscripts())
+        is_touching = after.kind is _NUMBER and after.start == self._peek(0).end and after.text.isdigit()
+        return (_Tail(after.text, after.end, 1),) if is_touching else ()
 
     def _subscripts(self) -> Iterator[_Tail]:
         below = self._peek(2)
         if below.kind is Kind.OPEN:
             inner, closing = self._peek(3), self._peek(4)
-            if inner.kind in (Kind.NUMBER, Kind.WORD) and closing.kind is Kind.CLOSE:
+            if inner.kind in (_NUMBER, _WORD) and closing.kind is Kind.CLOSE:
                 yield _Tail(f"_{inner.text}", closing.end, 4)
-        elif below.kind in (Kind.NUMBER, Kind.WORD):
+        elif below.kind in (_NUMBER, _WORD):
             yield _Tail(f"_{below.text}", below.end, 2)
             yield from self._shorter_subscripts(below)
 
     def _shorter_subscripts(self, below: Token) -> Iterator[_Tail]:
-        if below.kind is not Kind.WORD or below.whole:
+        if below.kind is not _WORD or below.whole:
             return
         for length in range(min(len(below.text) - 1, _SUBSCRIPT_LETTERS), 0, -1):
             middle = below.start + length
@@ -126,35 +139,42 @@ class _Splitter:
             yield _Tail(f"_{below.text[:length]}", middle, 2, left)
 
     def _refuse_subscript(self, token: Token, last: Piece) -> None:
-        after = self._tokens[self._index] if self._index < len(self._tokens) else None
-        if after and after.kind is Kind.SUBSCRIPT and last.word.text != SpecialFunction.LOG:
+        if self._peek(0).kind is _SUBSCRIPT and last.word.text != _LOG:
             below = self._tokens[self._index + 1 : self._index + 4]
             complain_unknown_subscript(token, last, below, self._vocabulary)
 
-    def _tokens_of(self, pieces: tuple[Piece, ...], token: Token, *, end: int) -> Iterator[Token]:
+    def _tokens_of(self, pieces: tuple[Piece, ...], token: Token, *, end: int) -> list[Token]:
         is_plain = token.end - token.start == len(token.text)
+        made: list[Token] = []
         for piece in pieces:
             start = token.start + piece.start if is_plain else token.start
             stop = end if piece is pieces[-1] or not is_plain else token.start + piece.end
-            yield from self._split_again(Token(piece.word.kind, piece.word.text, start, stop), token, piece)
+            one = Token(piece.word.kind, piece.word.text, start, stop)
+            if piece.end - piece.start > 1 and not token.whole:
+                made += self._split_again(one, token.text[piece.start : piece.end])
+            else:
+                made.append(one)
+        return made
 
-    def _split_again(self, made: Token, token: Token, piece: Piece) -> Iterator[Token]:
+    def _split_again(self, made: Token, typed: str) -> tuple[Token, ...]:
         """A word of several letters that the exercise's names spell too is a fork: ``asin``, a sin."""
-        typed = token.text[piece.start : piece.end]
-        others = () if token.whole or len(typed) < 2 else tile(typed, self._lexicon, excluded=typed)
+        others = tile(typed, self._lexicon, excluded=typed) if len(typed) > 1 else ()
         if not others or not self._forks.takes(Fork(ReadingKind.NAME_SPLIT, made.start, made.start)):
-            yield made
-            return
-        for other in others:
-            start, end = made.start + other.start, made.start + other.end
-            yield Token(other.word.kind, other.word.text, start, end)
+            return (made,)
+        return tuple(
+            Token(other.word.kind, other.word.text, made.start + other.start, made.start + other.end)
+            for other in others
+        )
 
     def _scientific(self, number: Token) -> Token | None:
         """``2e-8``: a number in numeric tasks, elsewhere two e minus eight; the other is a fork."""
-        mark, sign, digits = self._peek(1), self._peek(2), self._peek(3)
-        if sign.kind is not Kind.SIGN:
-            sign, digits = Token(Kind.SIGN, "+", mark.end, mark.end), sign
-        if not _touch(number, mark, sign, digits) or mark.text not in ("e", "E") or not digits.text.isdigit():
+        mark = self._peek(1)
+        if mark.text not in ("e", "E"):
+            return None
+        sign, digits = self._peek(2), self._peek(3)
+        if sign.kind is not _SIGN:
+            sign, digits = Token(_SIGN, "+", mark.end, mark.end), sign
+        if not _touch(number, mark, sign, digits) or not digits.text.isdigit():
             return None
         fork = Fork(ReadingKind.SCIENTIFIC_NUMBER, number.start, mark.start)
         is_signed = sign.end > sign.start
