@@ -38,7 +38,7 @@ def read_condition(text: str, vocabulary: Vocabulary) -> tuple[Condition, ...] |
 def _conditions(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Condition]:
     partners(tokens)
     places = [index for index, token in enumerate(tokens) if token.kind in _RELATING]
-    sides = list(parted(tokens, *_RELATING))
+    sides = parted(tokens, *_RELATING)
     if len(sides) != len(places) + 1 or not places:
         complain(ComplaintCode.CONDITION, Span(tokens[0].start, tokens[-1].end))
     for number, place in enumerate(places):

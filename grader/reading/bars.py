@@ -18,9 +18,14 @@ _ENDS_OPERAND = frozenset(
 )
 
 
+_BAR = Kind.BAR
+
+
 def with_bars(tokens: Sequence[Token]) -> list[Token]:
     """Every bar turned into an opening or a closing bracket."""
     result = list(tokens)
+    if _BAR not in [token.kind for token in tokens]:
+        return result
     for places in _bars_by_group(tokens):
         for place, closes in zip(places, _turns(tokens, places), strict=True):
             result[place] = replace(tokens[place], kind=Kind.CLOSE if closes else Kind.OPEN)
@@ -32,7 +37,7 @@ def _bars_by_group(tokens: Sequence[Token]) -> list[list[int]]:
     finished: list[list[int]] = []
     groups: list[list[int]] = [[]]
     for index, token in enumerate(tokens):
-        if token.kind is Kind.BAR:
+        if token.kind is _BAR:
             groups[-1].append(index)
         elif token.kind is Kind.OPEN:
             groups.append([])

@@ -9,6 +9,8 @@ from grader.outcomes import ComplaintCode
 from grader.reading.complaints import complain
 from grader.reading.tokens import Kind, Token
 
+_OPEN, _CLOSE = Kind.OPEN, Kind.CLOSE
+
 _SHOWN = MappingProxyType({")": "(", "]": "[", "}": "{", ">": "<", "|": "|", "end": "\\begin"})
 
 
@@ -17,9 +19,9 @@ def partners(tokens: Sequence[Token]) -> dict[int, int]:
     found: dict[int, int] = {}
     waiting: list[int] = []
     for index, token in enumerate(tokens):
-        if token.kind is Kind.OPEN:
+        if token.kind is _OPEN:
             waiting.append(index)
-        elif token.kind is Kind.CLOSE:
+        elif token.kind is _CLOSE:
             found[_opening(tokens, waiting, token)] = index
     if waiting:
         complain_unclosed(tokens[waiting[-1]])
@@ -39,8 +41,10 @@ def complain_unclosed(token: Token) -> NoReturn:
     complain(ComplaintCode.BRACKET_UNCLOSED, token, bracket=_SHOWN[token.text], closing=token.text)
 
 
-def with_angles(tokens: Sequence[Token]) -> list[Token]:
+def with_angles(tokens: Sequence[Token]) -> Sequence[Token]:
     """Where ``<`` stands before an operand with nothing to compare, it and its ``>`` are brackets."""
+    if "<" not in [token.text for token in tokens]:
+        return tokens
     result: list[Token] = []
     open_angles = 0
     for index, token in enumerate(tokens):

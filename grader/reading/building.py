@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
+from grader.reading.functions import CONSTANTS
 from grader.reading.tokens import Token
-from grader.syntax import Constant, ConstantName, Negation, Node, Number, Product, Quotient, Span, Sum
+from grader.syntax import Constant, Negation, Node, Number, Product, Quotient, Span, Sum
 
 
 def covering(first: Node, last: Node) -> Span:
@@ -16,11 +18,16 @@ def span_of(token: Token) -> Span:
 
 
 def number(token: Token) -> Number:
-    return Number(Fraction(token.text), span=span_of(token))
+    return Number(_value(token.text), span=Span(token.start, token.end))
+
+
+@lru_cache(maxsize=1024)
+def _value(decimal: str) -> Fraction:
+    return Fraction(decimal)
 
 
 def constant(token: Token) -> Constant:
-    return Constant(ConstantName(token.text), span=span_of(token))
+    return Constant(CONSTANTS[token.text], span=Span(token.start, token.end))
 
 
 def total(terms: Sequence[Node]) -> Node:
@@ -41,6 +48,8 @@ def quotient(numerator: Node, denominator: Node) -> Quotient:
 
 def negated(node: Node, signs: Sequence[Token]) -> Node:
     """The node under each minus of the signs before it."""
+    if not signs:
+        return node
     for sign in reversed(signs):
         if sign.text == "-":
             node = Negation(node, span=Span(sign.start, node.span.end))

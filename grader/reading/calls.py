@@ -6,14 +6,19 @@ from grader import limits
 from grader.outcomes import ComplaintCode, ReadingKind
 from grader.reading.building import negated, number, product
 from grader.reading.complaints import complain
-from grader.reading.functions import INVERSES, ROOT_INDICES, SpecialFunction
+from grader.reading.functions import FUNCTION_NAMES, INVERSES, ROOT_INDICES, SpecialFunction
 from grader.reading.runs import Runs
 from grader.reading.tokens import Kind, Token
 from grader.syntax import Call, FunctionName, Logarithm, Negation, Node, Number, Power, Root, Span
 
 _MINUS_ONE = Negation(Number(Fraction(1)))
 # What may stand as a power or a base between a function and its argument.
-_ATTACHED = (Kind.OPEN, Kind.NUMBER, Kind.NAME, Kind.CONSTANT, Kind.VULGAR, Kind.FRACTION)
+_ATTACHED = frozenset({Kind.OPEN, Kind.NUMBER, Kind.NAME, Kind.CONSTANT, Kind.VULGAR, Kind.FRACTION})
+
+# Asking an enumeration for a member costs more than the rest of a step.
+_OPEN, _CLOSE, _CARET = Kind.OPEN, Kind.CLOSE, Kind.CARET
+_LOG, _LG, _LN = SpecialFunction.LOG, SpecialFunction.LG, FunctionName.LN
+_WITH_BASE = frozenset({_LOG, _LG})
 
 
 class Calls(Runs):
@@ -24,13 +29,22 @@ class Calls(Runs):
         mark, function = self.mark(), self.advance()
         if function.text in ROOT_INDICES:
             return self._root_call(function, mark)
+        if function.text in _WITH_BASE:
+            return self._logarithm(function, mark)
+        power = self._power_before_argument(function)
+        (argument,) = self._arguments(function, most=1)
+        node = Call(FUNCTION_NAMES[function.text], argument, span=self.span_from(mark))
+        return node if power is None else self._powered(node, power, function)
+
+    def _logarithm(self, function: Token, mark: int) -> Node:
+        """A base stands before or after the power, or after a comma; without one it is natural."""
         base, power = self._base(function), self._power_before_argument(function)
         base = base or self._base(function)
-        arguments = self._arguments(
-            function, most=2 if function.text == SpecialFunction.LOG and not base else 1
-        )
-        node = self._applied(function, arguments if base is None else [arguments[0], base], mark=mark)
-        return node if power is None else self._powered(node, power, function)
+        arguments = self._arguments(function, most=2 if function.text == _LOG and not base else 1)
+        argument, base = arguments[0], base or (arguments[1] if len(arguments) > 1 else None)
+        span = self.span_from(mark)
+        node = Call(_LN, argument, span=span) if base is None else Logarithm(argument, base, span=span)
+        return node if power is None else Power(node, power, span=span)
 
     def radical(self) -> Node:
         """radical = "\\sqrt" ["[" index "]"] argument | "√" (brackets | factor)"""
@@ -48,7 +62,7 @@ class Calls(Runs):
         return Root(radicand, index, span=self.span_from(mark))
 
     def _root_call(self, function: Token, mark: int) -> Node:
-        index = ROOT_INDICES[SpecialFunction(function.text)]
+        index = ROOT_INDICES[function.text]
         if not self._at_brackets():
             return Root(self.root_run(function), index, span=self.span_from(mark))
         parts = self._arguments(function, most=2 if function.text == SpecialFunction.ROOT else 1)
@@ -57,9 +71,9 @@ class Calls(Runs):
         return Root(parts[0], index, span=self.span_from(mark))
 
     def _base(self, function: Token) -> Node | None:
-        if function.text == SpecialFunction.LG:
+        if function.text == _LG:
             return Number(Fraction(10))
-        if function.text != SpecialFunction.LOG:
+        if function.text != _LOG:
             return None
         return self._attached(function) if self.take(Kind.SUBSCRIPT) else self._touching_base(function)
 
@@ -76,23 +90,24 @@ class Calls(Runs):
 
     def _power_before_argument(self, function: Token) -> Node | None:
         """``sin^2 x``: the power is one bracket, number or name, so that the argument can follow."""
-        if not self.take(Kind.CARET):
+        if self.token.kind is not _CARET:
             return None
+        self.advance()
         signs = self.signs()
         return negated(self._attached(function), signs)
 
     def _attached(self, function: Token) -> Node:
-        if not self.at(*_ATTACHED):
+        if self.token.kind not in _ATTACHED:
             complain(ComplaintCode.FUNCTION_WITHOUT_ARGUMENT, function, function=function.text)
-        return self.bracketed()[0] if self.at(Kind.OPEN) else self.operand()
+        return self.bracketed()[0] if self.token.kind is _OPEN else self.operand()
 
     def _arguments(self, function: Token, *, most: int) -> list[Node]:
         if self._at_brackets():
-            if self.peek().kind is Kind.CLOSE:
+            if self.peek().kind is _CLOSE:
                 place = Span(function.start, self.peek().end)
                 complain(ComplaintCode.FUNCTION_WITHOUT_ARGUMENT, place, function=function.text)
             return self.bracketed(most=most)
-        if function.text == SpecialFunction.LOG and self._at_touching_digits(function):
+        if function.text == _LOG and self._at_touching_digits(function):
             return [self._digits_and_brackets(function)]
         return [self.run(function)]
 
@@ -103,21 +118,14 @@ class Calls(Runs):
         return product([number(self.advance()), *self.bracketed()])
 
     def _at_brackets(self) -> bool:
-        return self.at(Kind.OPEN) and self.token.text not in ("|", "end")
+        return self.token.kind is _OPEN and self.token.text not in ("|", "end")
 
-    def _applied(self, function: Token, arguments: list[Node], *, mark: int) -> Node:
-        span = self.span_from(mark)
-        if len(arguments) == 2:
-            return Logarithm(arguments[0], arguments[1], span=span)
-        name = FunctionName.LN if function.text == SpecialFunction.LOG else FunctionName(function.text)
-        return Call(name, arguments[0], span=span)
-
-    def _powered(self, call: Node, power: Node, function: Token) -> Node:
+    def _powered(self, call: Call, power: Node, function: Token) -> Node:
         """``sin^2 x`` is (sin x)^2; ``sin^-1 x`` is arcsin x, and read otherwise 1/sin x."""
-        inverse = INVERSES.get(call.function) if isinstance(call, Call) and power == _MINUS_ONE else None
+        inverse = INVERSES.get(call.function) if power == _MINUS_ONE else None
         if inverse is None or self.takes(ReadingKind.INVERSE_AS_RECIPROCAL, function):
             return Power(call, power, span=call.span)
-        return Call(inverse, call.argument, span=call.span) if isinstance(call, Call) else call
+        return Call(inverse, call.argument, span=call.span)
 
 
 def _root_index(node: Node) -> int:

@@ -1,6 +1,6 @@
 """An answer's layout: which tokens make which component of a vector or a matrix, and the shape of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.outcomes import ComplaintCode
@@ -53,7 +53,7 @@ def _refuse_empty(rows: Sequence[Sequence[Tokens]], tokens: Sequence[Token]) -> 
 
 def _rows(tokens: Sequence[Token]) -> list[list[Tokens]]:
     inside = _unwrapped(_untransposed(tuple(tokens)))
-    rows = [list(parted(row, Kind.COMMA)) for row in parted(inside, Kind.ROW)]
+    rows = [parted(row, Kind.COMMA) for row in parted(inside, Kind.ROW)]
     if len(rows) > 1 and rows[-1] == [()]:
         rows.pop()
     if len(rows) == 1 and len(rows[0]) > 1:
@@ -72,7 +72,7 @@ def _untransposed(tokens: Tokens) -> Tokens:
 
 def _rows_in_brackets(cells: list[Tokens]) -> list[list[Tokens]]:
     """``[a, b], [c, d]``: cells that are themselves bracketed rows; else one row."""
-    inner = [list(parted(_unwrapped(cell), Kind.COMMA)) for cell in cells]
+    inner = [parted(_unwrapped(cell), Kind.COMMA) for cell in cells]
     return inner if any(len(row) > 1 for row in inner) else [cells]
 
 
@@ -88,18 +88,21 @@ def _unwrapped(tokens: Tokens) -> Tokens:
 
 
 def _has_parts(tokens: Tokens) -> bool:
-    return len(list(parted(tokens, Kind.COMMA))) > 1 or len(list(parted(tokens, Kind.ROW))) > 1
+    return len(parted(tokens, Kind.COMMA)) > 1 or len(parted(tokens, Kind.ROW)) > 1
 
 
-def parted(tokens: Tokens, *separators: Kind) -> Iterator[Tokens]:
+def parted(tokens: Tokens, *separators: Kind) -> list[Tokens]:
     """The parts between separators that stand outside every bracket."""
+    if {token.kind for token in tokens}.isdisjoint(separators):
+        return [tokens]
+    parts: list[Tokens] = []
     depth = start = 0
     for index, token in enumerate(tokens):
         depth += (token.kind is Kind.OPEN) - (token.kind is Kind.CLOSE)
         if token.kind in separators and not depth:
-            yield tokens[start:index]
+            parts.append(tokens[start:index])
             start = index + 1
-    yield tokens[start:]
+    return [*parts, tokens[start:]]
 
 
 def _place(tokens: Sequence[Token]) -> Span:

@@ -11,27 +11,28 @@ from grader.reading.names import Vocabulary
 from grader.reading.tokens import Kind, Token
 from grader.syntax import Span
 
-_STARTS_FACTOR = frozenset(
+STARTS_FACTOR = frozenset(
     {Kind.NUMBER, Kind.NAME, Kind.CONSTANT, Kind.BASIS, Kind.FUNCTION, Kind.VULGAR, Kind.OPEN, Kind.FRACTION}
     | {Kind.RADICAL, Kind.PLACEHOLDER}
 )
+_STARTS_MORE = STARTS_FACTOR - {Kind.BASIS}
+
+# Asking an enumeration for a member costs more than the rest of a step.
+_END, _CONSTANT, _CARET, _NUMBER, _VULGAR = Kind.END, Kind.CONSTANT, Kind.CARET, Kind.NUMBER, Kind.VULGAR
 
 
 class Cursor:
-    """Moves over the tokens of one component, the last of which has the kind END."""
+    """Moves over the tokens of one component, the last of which has the kind END; ``token`` is the next."""
 
     def __init__(self, tokens: Sequence[Token], vocabulary: Vocabulary, forks: Forks) -> None:
         self._tokens = list(tokens)
         self._index = 0
+        self.token = self._tokens[0]
         self._levels = 0
         self._brackets = 0
         self._exact = (-1, -1)
         self._forks = forks
         self.inner = dict(vocabulary.inner)
-
-    @property
-    def token(self) -> Token:
-        return self._tokens[self._index]
 
     @property
     def before(self) -> Token:
@@ -41,17 +42,18 @@ class Cursor:
         return self._tokens[min(self._index + ahead, len(self._tokens) - 1)]
 
     def at(self, *kinds: Kind) -> bool:
-        return self._tokens[self._index].kind in kinds
+        return self.token.kind in kinds
 
     def advance(self) -> Token:
-        token = self._tokens[self._index]
-        if token.kind is not Kind.END:
+        token = self.token
+        if token.kind is not _END:
             self._index += 1
+            self.token = self._tokens[self._index]
         return token
 
     def take(self, kind: Kind) -> Token | None:
         """The next token if it is of this kind."""
-        return self.advance() if self._tokens[self._index].kind is kind else None
+        return self.advance() if self.token.kind is kind else None
 
     def take_digit(self) -> Token:
         """The first digit of the number here; the rest of it is left to read."""
@@ -64,7 +66,9 @@ class Cursor:
         digit = Token(Kind.NUMBER, number.text[0], number.start, middle)
         rest = Token(Kind.NUMBER, number.text[1:], middle, number.end)
         self._tokens[self._index : self._index + 1] = [digit, rest]
-        return self.advance()
+        self._index += 1
+        self.token = rest
+        return digit
 
     def enter(self) -> None:
         """Go one level of the tree inwards, into an exponent or an argument; ``leave`` comes back."""
@@ -100,14 +104,15 @@ class Cursor:
 
     def starts_factor(self) -> bool:
         """Whether a factor follows without a sign of multiplication."""
-        return self._tokens[self._index].kind in _STARTS_FACTOR
+        return self.token.kind in STARTS_FACTOR
 
     def starts_more(self) -> bool:
         """The same, if it can still belong to an argument, an exponent or a denominator."""
-        return self.starts_factor() and not self.at(Kind.BASIS)
+        return self.token.kind in _STARTS_MORE
 
     def is_at_power_of_e(self) -> bool:
-        return self.at(Kind.CONSTANT) and self.token.text == "e" and self.peek().kind is Kind.CARET
+        token = self.token
+        return token.kind is _CONSTANT and token.text == "e" and self.peek().kind is _CARET
 
     def takes(self, kind: ReadingKind, owner: Token, *, weak: bool = False) -> bool:
         """Whether to read otherwise here; asking is what records the fork."""
@@ -116,11 +121,11 @@ class Cursor:
     def refuse_touching(self) -> None:
         """Two numbers side by side, or a number touching the name before it, are no product to be sure of."""
         before, after = self.before, self.token
-        if after.kind is Kind.VULGAR and before.kind is Kind.NUMBER:
+        if after.kind is _VULGAR and before.kind is _NUMBER:
             complain(
                 ComplaintCode.TWO_NUMBERS, Span(before.start, after.end), first=before.text, second=after.text
             )
-        if after.kind is not Kind.NUMBER:
+        if after.kind is not _NUMBER:
             return
         place = Span(before.start, after.end)
         is_touching = before.end == after.start

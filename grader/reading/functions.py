@@ -1,5 +1,6 @@
 """The spellings of functions and constants: a closed table."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -39,6 +40,8 @@ _INVERSE: dict[str, Function] = {
 
 FUNCTIONS = MappingProxyType({**_PLAIN, **_INVERSE})
 
+FUNCTION_NAMES = MappingProxyType({name.value: name for name in FunctionName})
+
 CONSTANTS = MappingProxyType({name.value: name for name in ConstantName})
 
 # sin^-1 is arcsin; of every other function ^-1 is a power.
@@ -46,4 +49,6 @@ INVERSES = MappingProxyType(
     {FunctionName(name): FunctionName(f"a{name}") for name in (*_TRIGONOMETRIC, *_HYPERBOLIC)}
 )
 
-ROOT_INDICES = MappingProxyType({SpecialFunction.SQRT: 2, SpecialFunction.CBRT: 3, SpecialFunction.ROOT: 2})
+ROOT_INDICES: Mapping[str, int] = MappingProxyType(
+    {SpecialFunction.SQRT: 2, SpecialFunction.CBRT: 3, SpecialFunction.ROOT: 2}
+)

@@ -10,9 +10,14 @@ from grader.reading.ambiguity import Forks
 from grader.reading.building import constant, covering, negated, number, product, quotient, span_of, total
 from grader.reading.calls import Calls
 from grader.reading.complaints import complain
+from grader.reading.cursor import STARTS_FACTOR
 from grader.reading.names import Vocabulary
 from grader.reading.tokens import Kind, Token
 from grader.syntax import Application, Call, FunctionName, Name, Node, Number, Power, Quotient, Span
+
+# Asking an enumeration for a member costs more than the rest of a step.
+_SIGN, _TIMES, _OVER, _CARET, _PRIME = Kind.SIGN, Kind.TIMES, Kind.OVER, Kind.CARET, Kind.PRIME
+_OPEN, _CLOSE = Kind.OPEN, Kind.CLOSE
 
 
 class Parser(Calls):
@@ -32,7 +37,7 @@ class Parser(Calls):
     def expression(self) -> Node:
         """expression = term (sign term)*"""
         terms = [self.term()]
-        while self.at(Kind.SIGN):
+        while self.token.kind is _SIGN:
             terms.append(self.term())
         return total(terms)
 
@@ -41,20 +46,23 @@ class Parser(Calls):
         signs = self.signs()
         factors = [self.factor()]
         while True:
-            if self.take(Kind.TIMES):
-                factors.append(self._signed_factor())
-            elif slash := self.take(Kind.OVER):
-                factors = [quotient(product(factors), self._denominator(slash))]
-            elif self.starts_factor():
+            kind = self.token.kind
+            if kind in STARTS_FACTOR:
                 factors.append(self.juxtaposed())
+            elif kind is _TIMES:
+                self.advance()
+                factors.append(self._signed_factor())
+            elif kind is _OVER:
+                slash = self.advance()
+                factors = [quotient(product(factors), self._denominator(slash))]
             else:
                 return negated(product(factors), signs)
 
     def signs(self) -> list[Token]:
         """The signs that stand here."""
         signs: list[Token] = []
-        while sign := self.take(Kind.SIGN):
-            signs.append(sign)
+        while self.token.kind is _SIGN:
+            signs.append(self.advance())
         if len(signs) > limits.DEPTH:
             complain(ComplaintCode.TOO_DEEP, signs[-1], most=str(limits.DEPTH))
         return signs
@@ -90,10 +98,9 @@ class Parser(Calls):
 
     def raised(self, base: Node) -> Node:
         """The base with the power that follows, if one does."""
-        caret = self.take(Kind.CARET)
-        if not caret:
+        if self.token.kind is not _CARET:
             return base
-        exponent = self._exponent(caret)
+        exponent = self._exponent(self.advance())
         return Power(base, exponent, span=covering(base, exponent))
 
     def _exponent(self, caret: Token) -> Node:
@@ -119,7 +126,7 @@ class Parser(Calls):
                 ReadingKind.EXPONENT_TO_FUNCTION, caret
             ):
                 factors += self._factors_to_function()
-        if self.at(Kind.OVER) and self._exponent_takes(ReadingKind.FRACTION_EXPONENT, caret):
+        if self.token.kind is _OVER and self._exponent_takes(ReadingKind.FRACTION_EXPONENT, caret):
             self.advance()
             return quotient(product(factors), self.factor())
         return product(factors)
@@ -148,9 +155,17 @@ class Parser(Calls):
         node = rule(self)
         if kind in _LEVELS:
             self.leave()
-        if self.at(Kind.PRIME):
+        if self.token.kind is _PRIME:
             self.refuse()
         return node
+
+    def number(self) -> Node:
+        """number = digits"""
+        return number(self.advance())
+
+    def constant(self) -> Node:
+        """constant = "e" | "pi" """
+        return constant(self.advance())
 
     def bracketed(self, *, most: int = 1) -> list[Node]:
         """brackets = open expression ("," expression)* close"""
@@ -162,8 +177,9 @@ class Parser(Calls):
             parts.append(self.expression())
         self.leave_bracket()
         self._exponents = outer
-        if not self.take(Kind.CLOSE):
+        if self.token.kind is not _CLOSE:
             self.refuse()
+        self.advance()
         return parts
 
     def command_argument(self) -> Node:
@@ -208,9 +224,11 @@ class Parser(Calls):
         """name = letter | function "(" its argument ")" """
         token = self.advance()
         argument = self.inner.get(token.text)
+        if argument is None:
+            return Name(token.text, span=Span(token.start, token.end))
         opening, inside, closing = self.token, self.peek(1), self.peek(2)
-        if argument is None or (opening.kind, inside.text, closing.kind) != (Kind.OPEN, argument, Kind.CLOSE):
-            return Name(token.text, span=span_of(token))
+        if (opening.kind, inside.text, closing.kind) != (_OPEN, argument, _CLOSE):
+            return Name(token.text, span=Span(token.start, token.end))
         for _ in range(3):
             self.advance()
         return Application(token.text, argument, span=Span(token.start, closing.end))
@@ -221,8 +239,8 @@ _LEVELS = frozenset({Kind.FUNCTION, Kind.RADICAL, Kind.FRACTION})
 
 _OPERANDS: MappingProxyType[Kind, Callable[[Parser], Node]] = MappingProxyType(
     {
-        Kind.NUMBER: lambda parser: number(parser.advance()),
-        Kind.CONSTANT: lambda parser: constant(parser.advance()),
+        Kind.NUMBER: Parser.number,
+        Kind.CONSTANT: Parser.constant,
         Kind.BASIS: Parser.name,
         Kind.NAME: Parser.name,
         Kind.VULGAR: Parser.vulgar,

@@ -102,7 +102,7 @@ def _reading(sides: Sequence[SideReadings], vocabulary: Vocabulary, text: str) -
 
 def _sides(tokens: Tokens) -> list[Tokens]:
     """The sides of A = B = C; an equals sign at the very start is nothing but polite."""
-    sides = list(parted(tokens, Kind.EQUALS))
+    sides = parted(tokens, Kind.EQUALS)
     if len(sides) > 1 and not sides[0]:
         sides = sides[1:]
     if not all(sides):

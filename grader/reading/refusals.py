@@ -22,20 +22,27 @@ _RESTATED = re.compile(
     r"(?<![A-Za-z])[d∂](?:\^?[0-9])?[A-Za-z]?(?:\([^()]*\))?/[d∂][A-Za-z]"
     r"|^(?P<command>diff|Diff|derivative|Derivative|deriv|D)[(\[]"
 )
+# Every way to say it has one of these letters.
+_DIFFERENTIALS = frozenset("dD∂")
 
 
 def refuse_code(text: str, vocabulary: Vocabulary) -> None:
     """Complain about the first piece of program code in a normalised text."""
-    names = {spelling for name in vocabulary.names for spelling in spellings(name)}
     for found in _CODE.finditer(text):
         typed = found.group()
         is_separator = typed == ";" and (vocabulary.vector_allowed or text[max(found.start() - 1, 0)] == "\\")
-        if not is_separator and typed not in names:
+        if not is_separator and not _is_name(typed, vocabulary):
             complain(ComplaintCode.CODE, Span(*found.span()))
+
+
+def _is_name(typed: str, vocabulary: Vocabulary) -> bool:
+    return any(typed in spellings(name) for name in vocabulary.names)
 
 
 def refuse_restated(tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
     """Complain if the answer is the question again: ``d/dx(x^2)``, ``diff(x^2, x)``."""
+    if _DIFFERENTIALS.isdisjoint("".join([token.text for token in tokens])):
+        return
     found = _RESTATED.search(compact(tokens))
     if found and found["command"] not in vocabulary.names:
         complain(ComplaintCode.RESTATED_QUESTION, Span(tokens[0].start, tokens[-1].end))

@@ -10,6 +10,9 @@ from grader.syntax import Constant, Node, Number
 _RUN = frozenset({Kind.NUMBER, Kind.NAME, Kind.CONSTANT})
 _BEGINS_RUN = _RUN | {Kind.FRACTION, Kind.VULGAR}
 
+# Asking an enumeration for a member costs more than the rest of a step.
+_OVER, _TIMES, _CARET = Kind.OVER, Kind.TIMES, Kind.CARET
+
 
 class Runs(Grammar):
     """Reads arguments that no bracket ends."""
@@ -17,7 +20,7 @@ class Runs(Grammar):
     def run(self, function: Token) -> Node:
         """run = "-"* factor factor*, up to the next function, power of e, bracket or sign"""
         signs = self._signs_before_argument(function)
-        begins_run = self.at(*_BEGINS_RUN)
+        begins_run = self.token.kind in _BEGINS_RUN
         factors = [self._run_factor(function)]
         while self._goes_on(function, factors, begins_run=begins_run):
             factors = self._extended(factors, function)
@@ -31,7 +34,7 @@ class Runs(Grammar):
     def longer_radicand(self, root: Token, first: Node) -> Node:
         """One factor; where it is read otherwise, the run, or all the terms that follow."""
         factors = [first]
-        while (self.starts_more() or self.at(Kind.OVER)) and self.takes(ReadingKind.ROOT_OF_RUN, root):
+        while (self.starts_more() or self.token.kind is _OVER) and self.takes(ReadingKind.ROOT_OF_RUN, root):
             factors = self._extended(factors, root)
         terms = [product(factors)]
         while self.at(Kind.SIGN) and self.takes(ReadingKind.ROOT_OF_RUN, root):
@@ -49,19 +52,21 @@ class Runs(Grammar):
         """A factor with its power, which belongs to it and not to the function's value."""
         is_power_of_e = self.is_at_power_of_e()
         operand = self.operand()
-        if self.at(Kind.CARET) and not is_power_of_e and self.takes(ReadingKind.POWER_OF_FUNCTION, function):
+        is_forked = self.token.kind is _CARET and not is_power_of_e
+        if is_forked and self.takes(ReadingKind.POWER_OF_FUNCTION, function):
             return operand
         return self.raised(operand)
 
     def _goes_on(self, function: Token, factors: list[Node], *, begins_run: bool) -> bool:
-        if begins_run and self.at(*_RUN) and not self.is_at_power_of_e():
+        if begins_run and self.token.kind in _RUN and not self.is_at_power_of_e():
             return not self.takes(
                 ReadingKind.ARGUMENT_ONE_FACTOR, function, weak=self._touches_number(factors)
             )
-        if self.starts_more() or self.at(Kind.OVER):
+        if self.starts_more() or self.token.kind is _OVER:
             return self.takes(ReadingKind.ARGUMENT_TO_OPERATOR, function)
-        is_number_times = self.at(Kind.TIMES) and all(isinstance(part, Number | Constant) for part in factors)
-        return is_number_times and self.takes(ReadingKind.ARGUMENT_TO_OPERATOR, function)
+        if self.token.kind is not _TIMES or not all(isinstance(part, Number | Constant) for part in factors):
+            return False
+        return self.takes(ReadingKind.ARGUMENT_TO_OPERATOR, function)
 
     def _touches_number(self, factors: list[Node]) -> bool:
         """``sin 2x``: nobody means sin(2) x, unless there is a blank."""

@@ -30,6 +30,8 @@ _INDEXED = re.compile(rf"(?P<function>{_LETTER})_\(?(?P<indices>[A-Za-z][A-Za-z0
 _ABOVE = re.compile(rf"[d∂](?:\^?(?P<order>[0-9]))?(?P<function>{_LETTER})?{_ARGUMENTS}/(?=[d∂])")
 _DIFFERENTIAL = re.compile(rf"[d∂](?P<name>{_LETTER})(?P<index>_?[0-9]+)?(?:\^(?P<times>[0-9]))?(?!/)")
 _BRACKETED_BELOW = re.compile(r"/\(([d∂][^()/]*)\)")
+_BRACED = re.compile(r"([_^])\{(\w*)\}")
+_FRACTION = re.compile(r"frac\{([^{}]*)\}\{([^{}]*)\}")
 _POINT = re.compile(r"\((?P<arguments>[^()]*)\)")
 _VARIABLE = re.compile(rf"{_LETTER}(?:_?[0-9]+)?")
 _NUMBER = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?(?:/[1-9][0-9]{0,20})?")
@@ -104,8 +106,10 @@ def compact(tokens: Sequence[Token]) -> str:
     text = "".join(
         _OPENING.get(token.text, "(") if token.kind is Kind.OPEN else token.text for token in tokens
     )
-    text = re.sub(r"([_^])\{(\w*)\}", r"\1\2", text)
-    text = re.sub(r"frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2", text)
+    if "{" not in text:
+        return text.replace("}", "")
+    text = _BRACED.sub(r"\1\2", text)
+    text = _FRACTION.sub(r"\1/\2", text)
     return text.replace("{", "").replace("}", "")
 
 
