@@ -16,7 +16,9 @@ from exercises.models import State, Template
 from exercises.previews import Preview
 from exercises.problems import Problem
 from exercises.soundness import Draft, SoundnessProblem
+from exercises.trying import refused_formulas
 from exercises.workers import workers
+from exercises.wrong_formulas import wrong_formulas
 from grader import Outcome, Verdict, Workers
 
 # Variants an audit looks at when a template is saved; `check_templates` looks at 200.
@@ -56,17 +58,27 @@ def draft_of(template: Template) -> Draft:
         hints=tuple(template.hints),
         constant_ok=template.constant_ok,
         least_variants=template.least_variants,
+        wrong_formulas=wrong_formulas(template.wrong_formulas),
     )
 
 
 def audit(template: Template) -> tuple[Problem, ...]:
     """What is wrong with the template, saved or not; () if it is sound."""
     request = Request(draft_of(template), audited=seeds(template, several=AUDITED_SEEDS))
-    return audited(request).problems or answer_problems([template], pool=workers())[0]
+    return audited(request).problems or graded_problems([template], pool=workers())[0]
 
 
-def answer_problems(templates: Sequence[Template], *, pool: Workers) -> list[tuple[Problem, ...]]:
-    """For each template, in order, whether the official answer it may name is graded as correct."""
+def graded_problems(templates: Sequence[Template], *, pool: Workers) -> list[tuple[Problem, ...]]:
+    """For each sound template, in order, what grading says against the answers that its author gives."""
+    refused = _answer_problems(templates, pool=pool)
+    return [
+        (*problems, *refused_formulas(template, pool=pool))
+        for template, problems in zip(templates, refused, strict=True)
+    ]
+
+
+def _answer_problems(templates: Sequence[Template], *, pool: Workers) -> list[tuple[Problem, ...]]:
+    """For each template whether the official answer it may name is graded as correct."""
     named = [template for template in templates if template.answer]
     outcomes = grade_work([_official_work(template) for template in named], pool=pool)
     refused = {
@@ -98,6 +110,9 @@ def save(template: Template) -> Template:
         kept = Template.objects.select_for_update().filter(pk=template.pk).first()
         if kept is not None and _is_frozen(kept) and not same_mathematics(kept, template):
             _become_new_version(template)
+        if kept is not None and kept.wrong_formulas != template.wrong_formulas:
+            # Stored answers can be held to the new formulas by regrading.
+            template.formulas_revision = kept.formulas_revision + 1
         template.save()
     return template
 

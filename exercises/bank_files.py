@@ -18,6 +18,7 @@ TEXT_FIELDS = (
     "title",
     "statement",
     "hints",
+    "wrong_formulas",
     "difficulty",
     "constant_ok",
     "least_variants",
@@ -94,6 +95,8 @@ def _refreshed(kept: Template, template: Template) -> str:
     changed = [name for name in REFRESHED_FIELDS if getattr(kept, name) != getattr(template, name)]
     for name in changed:
         setattr(kept, name, getattr(template, name))
+    if "wrong_formulas" in changed:
+        kept.formulas_revision += 1
     if changed or kept.state != "published":
         replace_published(kept)
         return "changed"

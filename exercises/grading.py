@@ -9,6 +9,7 @@ from django.db import transaction
 from exercises import answers
 from exercises.answers import FieldComplaint, Typed
 from exercises.models import CHARGED, STUCK_AFTER, Attempt, Serving
+from exercises.own_mistakes import Suspicion, is_confirmed, suspicions
 from exercises.previewing import PreviewPart, preview
 from exercises.recording import Graded, record
 from exercises.workers import workers
@@ -75,7 +76,7 @@ def waiting(serving: Serving) -> list[Attempt]:
     if serving.grading_deferred:
         return []
     found = serving.attempts.ungraded().filter(failures__lt=STUCK_AFTER)
-    return list(found.select_related("serving__variant"))
+    return list(found.select_related("serving__variant__template"))
 
 
 def grade_attempt(attempt: Attempt, *, patience: float) -> Attempt:
@@ -85,16 +86,18 @@ def grade_attempt(attempt: Attempt, *, patience: float) -> Attempt:
     """
     work = work_of(attempt.serving.variant.question, _typed(attempt))
     result = _unreadable(work.place) if work.place else _asked(work, patience=patience)
-    if isinstance(result, NotGraded) and result.reason is NotGradedReason.BUSY:
+    own = _suspected(attempt, result, patience=patience)
+    if own is None or _is_busy(result):
         return attempt
-    return record([_graded(attempt, work, _outcome(result))])[0]
+    return record([_graded(attempt, work, _outcome(result), own)])[0]
 
 
 def graded(attempts: Sequence[Attempt], *, pool: Workers) -> list[Graded]:
     """What grading says of each attempt, in order; nothing is written."""
     work = [work_of(attempt.serving.variant.question, _typed(attempt)) for attempt in attempts]
     results = grade_work(work, pool=pool)
-    return [_graded(*row) for row in zip(attempts, work, results, strict=True)]
+    own = _own_mistakes(attempts, results, pool=pool)
+    return [_graded(*row) for row in zip(attempts, work, results, own, strict=True)]
 
 
 def work_of(question: Mapping[str, object], typed: Typed) -> Work:
@@ -114,6 +117,42 @@ def _asked(work: Work, *, patience: float) -> Outcome | NotGraded:
     return workers().grade(question, text, format=chosen, patience=patience)
 
 
+def _is_busy(result: Outcome | NotGraded) -> bool:
+    return isinstance(result, NotGraded) and result.reason is NotGradedReason.BUSY
+
+
+def _suspected(
+    attempt: Attempt, result: Outcome | NotGraded, *, patience: float
+) -> tuple[Mapping[str, str], ...] | None:
+    """The author's own wrong formulas that the answer is; None while no worker is free to tell."""
+    found = []
+    for suspicion in suspicions(attempt, _outcome(result)):
+        answered = _asked(_work_on(suspicion), patience=patience)
+        if _is_busy(answered):
+            return None
+        if is_confirmed(_outcome(answered)):
+            found.append(suspicion.mistake())
+    return tuple(found)
+
+
+def _own_mistakes(
+    attempts: Sequence[Attempt], outcomes: Sequence[Outcome | None], *, pool: Workers
+) -> list[tuple[Mapping[str, str], ...]]:
+    """The same for many attempts, in order."""
+    rows = zip(attempts, outcomes, strict=True)
+    suspected = [suspicion for attempt, outcome in rows for suspicion in suspicions(attempt, outcome)]
+    answered = grade_work([_work_on(suspicion) for suspicion in suspected], pool=pool)
+    found: dict[int, list[Mapping[str, str]]] = {attempt.pk: [] for attempt in attempts}
+    for suspicion, outcome in zip(suspected, answered, strict=True):
+        if is_confirmed(outcome):
+            found[suspicion.attempt.pk].append(suspicion.mistake())
+    return [tuple(found[attempt.pk]) for attempt in attempts]
+
+
+def _work_on(suspicion: Suspicion) -> Work:
+    return Work(suspicion.question, Typed((suspicion.read_as,), "text"))
+
+
 def _outcome(result: Outcome | NotGraded) -> Outcome | None:
     return None if isinstance(result, NotGraded) else result
 
@@ -126,11 +165,13 @@ def _typed(attempt: Attempt) -> Typed:
     return Typed(tuple(attempt.texts), attempt.format)
 
 
-def _graded(attempt: Attempt, work: Work, outcome: Outcome | None) -> Graded:
+def _graded(
+    attempt: Attempt, work: Work, outcome: Outcome | None, own: tuple[Mapping[str, str], ...]
+) -> Graded:
     place = work.place
     if place is None and outcome is not None and outcome.complaint is not None:
         place = answers.in_field(outcome.complaint, record=work.record, texts=work.typed.texts)
-    return Graded(attempt, outcome, place)
+    return Graded(attempt, outcome, place, own)
 
 
 def _store(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt | Refusal:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from exercises.models import Attempt, Serving
+from exercises.wrong_formulas import OWN
 from grader import HINTS, LOOK_AT, Mistake, QuestionError, Verdict, render_text
 
 
@@ -18,6 +19,8 @@ def hints(attempt: Attempt | None) -> tuple[SafeString, ...]:
     found = (
         attempt.mistakes[0] if attempt and attempt.verdict == Verdict.INCORRECT and attempt.mistakes else None
     )
+    if found is not None and found["code"] == OWN:
+        return (SafeString(found["message"]),)
     if attempt is None or found is None or found["code"] not in HINTS:
         return ()
     rule, wrong = HINTS[Mistake(found["code"])]

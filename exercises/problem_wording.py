@@ -44,6 +44,7 @@ PROBLEMS: Mapping[str, Promise] = {
         "Only {found} different variants can be drawn; {wanted} are wanted."
     ),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
+    SoundnessProblem.FORMULA_RIGHT: _("“{text}” is the right answer: whoever answers so is told so."),
     SoundnessProblem.TOO_HARD: _("This takes too long to work out. Choose simpler functions."),
 }
 # By the code as it is stored.

@@ -12,30 +12,41 @@ from exercises import settling
 from exercises.answers import FieldComplaint
 from exercises.issuing import close_if_done
 from exercises.models import Attempt, Regrade
-from grader import VERSION, Outcome
+from grader import VERSION, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What grading said of one attempt, if anything; ``place`` is its complaint, in the field it means."""
+    """What grading said of one attempt, if anything; ``place`` is its complaint, in the field it means.
+
+    ``own`` are the wrong formulas of the template's author that the answer is, as an attempt stores them.
+    """
 
     attempt: Attempt
     outcome: Outcome | None
     place: FieldComplaint | None = None
+    own: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def formulas_revision(self) -> int:
+        """Which formulas the answer was compared with."""
+        return self.attempt.serving.variant.template.formulas_revision
 
 
 def is_due(attempt: Attempt) -> bool:
-    """Whether a verdict of this grader is still to be written: none yet, or one of another version."""
-    return attempt.graded_at is None or (attempt.grader_version != VERSION and not attempt.decided)
+    """Whether something is still to be written: no verdict yet, or one of another version, or an incorrect
+    answer that was held to other formulas of its template."""
+    if not attempt.is_graded or attempt.decided:
+        return not attempt.is_graded
+    return attempt.grader_version != VERSION or _is_held_to_other_formulas(attempt)
 
 
 def record(graded: Sequence[Graded]) -> list[Attempt]:
     """Write the results; what another process has recorded meanwhile stays. The attempts as they are now."""
     keys = [item.attempt.pk for item in graded]
     with transaction.atomic():
-        locked = (
-            Attempt.objects.select_for_update(of=("self",)).select_related("serving__variant").in_bulk(keys)
-        )
+        rows = Attempt.objects.select_for_update(of=("self",))
+        locked = rows.select_related("serving__variant__template").in_bulk(keys)
         due = [item for item in graded if item.attempt.pk in locked and is_due(locked[item.attempt.pk])]
         _count_failures([item.attempt.pk for item in due if item.outcome is None])
         _write([item for item in due if item.outcome is not None], locked)
@@ -53,13 +64,19 @@ def outcome_fields(graded: Graded) -> dict[str, Any]:
         "credit": outcome.credit,
         "counterexample": asdict(outcome.counterexample) if outcome.counterexample else None,
         "components": [asdict(component) for component in outcome.components],
-        "mistakes": [asdict(mistake) for mistake in outcome.mistakes],
+        "mistakes": [*map(dict, graded.own), *(asdict(mistake) for mistake in outcome.mistakes)],
         "complaint": _placed(graded),
         "remarks": [asdict(remark) for remark in outcome.remarks],
         "readings": list(outcome.readings),
         "read_as": outcome.read_as or "",
         "grader_version": outcome.version,
+        "formulas_revision": graded.formulas_revision,
     }
+
+
+def _is_held_to_other_formulas(attempt: Attempt) -> bool:
+    revision = attempt.serving.variant.template.formulas_revision
+    return attempt.verdict == Verdict.INCORRECT and attempt.formulas_revision != revision
 
 
 def _placed(graded: Graded) -> dict[str, object] | None:
@@ -92,12 +109,25 @@ def _write(graded: Sequence[Graded], locked: dict[int, Attempt]) -> None:
 
 
 def changes(attempt: Attempt, fields: Mapping[str, Any]) -> bool:
-    """Whether these fields say something else than the attempt does now."""
+    """Whether these fields say something else than the attempt does now: its verdict or its mistakes."""
+    return changes_verdict(attempt, fields) or told(attempt.mistakes) != told(fields["mistakes"])
+
+
+def changes_verdict(attempt: Attempt, fields: Mapping[str, Any]) -> bool:
     return (attempt.verdict, attempt.proof, attempt.credit) != (
         fields["verdict"],
         fields["proof"],
         fields["credit"],
     )
+
+
+def told(mistakes: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The mistakes in words for a log: "chain-missing-inner at 3x^2", "own a*x^n"."""
+    return [" at ".join(filter(None, (_named(one), one["where"]))) for one in mistakes]
+
+
+def _named(mistake: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (mistake["code"], mistake.get("formula"))))
 
 
 def _log(attempt: Attempt, fields: Mapping[str, Any]) -> Regrade:
@@ -108,5 +138,7 @@ def _log(attempt: Attempt, fields: Mapping[str, Any]) -> Regrade:
         old_version=attempt.grader_version,
         verdict=fields["verdict"],
         proof=fields["proof"],
+        old_mistakes=attempt.mistakes,
+        mistakes=fields["mistakes"],
         version=fields["grader_version"],
     )

@@ -1,22 +1,29 @@
 """Grading many stored attempts: what has no verdict yet and, if asked, what an older grader gave one."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from accounts.codes import tidy_join_code
 from accounts.models import Class, User
 from exercises.grading import graded
 from exercises.models import Attempt, Template
 from exercises.models.practice import AttemptQuerySet
-from exercises.recording import Graded, changes, outcome_fields, record
-from grader import VERSION, Workers
+from exercises.recording import Graded, changes, changes_verdict, outcome_fields, record, told
+from grader import VERSION, Verdict, Workers
 
 # A write of this many rows holds the only writer of SQLite for a moment, not for a coffee.
 CHUNK = 200
+
+
+# Wrong answers to templates whose author has changed the wrong formulas since.
+HELD_TO_OTHER_FORMULAS = Q(verdict=Verdict.INCORRECT) & ~Q(
+    formulas_revision=F("serving__variant__template__formulas_revision")
+)
 
 
 class SelectionError(Exception):
@@ -37,7 +44,7 @@ class Selection:
         """Raises ``SelectionError`` for a class, template or student that does not exist."""
         due = Q(graded_at=None)
         if self.regrade:
-            due |= ~Q(grader_version=VERSION) & Q(decided=False)
+            due |= Q(decided=False) & (~Q(grader_version=VERSION) | HELD_TO_OTHER_FORMULAS)
         return Attempt.objects.filter(due, *self._narrowing())
 
     def _narrowing(self) -> Iterator[Q]:
@@ -68,13 +75,14 @@ def _check_exists(rows: QuerySet[Template] | QuerySet[User], *, what: str) -> No
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A verdict that regrading alters."""
+    """A verdict that regrading alters, or only the mistakes that were found."""
 
     attempt: int
     student: str
     variant: str
     old: str
     new: str
+    is_of_verdict: bool = True
 
 
 @dataclass(slots=True)
@@ -123,16 +131,19 @@ def _sum_up(summary: Summary, results: list[Graded]) -> None:
             summary.changes.append(_change(item.attempt, fields))
 
 
-def _change(attempt: Attempt, fields: Mapping[str, object]) -> Change:
+def _change(attempt: Attempt, fields: Mapping[str, Any]) -> Change:
     variant = attempt.serving.variant
     return Change(
         attempt=attempt.pk,
         student=attempt.serving.student.get_username(),
         variant=f"{variant.template.slug}/{variant.seed}",
-        old=_said(attempt.verdict, attempt.proof),
-        new=_said(fields["verdict"], fields["proof"]),
+        old=_said(attempt.verdict, attempt.proof, attempt.mistakes),
+        new=_said(fields["verdict"], fields["proof"], fields["mistakes"]),
+        is_of_verdict=changes_verdict(attempt, fields),
     )
 
 
-def _said(verdict: object, proof: object) -> str:
-    return f"{verdict} ({proof})" if proof else f"{verdict}"
+def _said(verdict: str, proof: str, mistakes: Sequence[Mapping[str, Any]]) -> str:
+    """ "incorrect (proved): chain-missing-inner at 3x^2" """
+    said = f"{verdict} ({proof})" if proof else verdict
+    return ": ".join(filter(None, (said, "; ".join(told(mistakes)))))

@@ -16,6 +16,7 @@ from exercises.generation import (
 from exercises.problems import Problem, RecipeError
 from exercises.recipes import Recipe, read_space
 from exercises.statements import Filling
+from exercises.wrong_formulas import WrongFormula, formula_problems
 from grader import ProblemCode, audit, question
 
 # Parameters with their values, to tell variants apart before anything is made of them.
@@ -36,6 +37,7 @@ THOROUGHLY_AUDITED = 12
 class SoundnessProblem(StrEnum):
     TOO_FEW_VARIANTS = "soundness-too-few-variants"
     ANSWER_REFUSED = "soundness-answer-refused"
+    FORMULA_RIGHT = "soundness-formula-right"
     TOO_HARD = "soundness-too-hard"
 
 
@@ -48,6 +50,7 @@ class Draft:
     hints: tuple[str, ...] = ()
     constant_ok: bool = False
     least_variants: int = 1
+    wrong_formulas: tuple[WrongFormula, ...] = ()
 
 
 def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
@@ -66,7 +69,7 @@ def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
         for problem in checked[values]:
             found.setdefault((problem.field, problem.code), []).append((seed, problem))
     counted = tuple(_counted(cases, draws=len(seeds)) for cases in found.values())
-    return (*counted, *texts) or _too_few(draft)
+    return (*counted, *texts) or _formula_problems(draft, drawn_values[0]) or _too_few(draft)
 
 
 def _text_problems(draft: Draft) -> Iterator[Problem]:
@@ -77,6 +80,10 @@ def _text_problems(draft: Draft) -> Iterator[Problem]:
             rendered(text, filled, field=field)
         except RecipeError as error:
             yield from error.problems
+
+
+def _formula_problems(draft: Draft, values: Values) -> tuple[Problem, ...]:
+    return formula_problems(draft.wrong_formulas, recipe=draft.recipe, values=dict(values))
 
 
 def _drawn_values(recipe: Recipe, *, seeds: Iterable[int]) -> Iterator[Values]:

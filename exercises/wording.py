@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import NOT_GRADED, Form
+from exercises.wrong_formulas import OWN
 from grader import RULE_NAMES, SENTENCES, STEP_SENTENCES, Fact, FactValue, Mistake, Verdict
 
 # By the code as it is stored.
@@ -89,8 +90,8 @@ def verdict_choices() -> list[tuple[str, str]]:
 
 
 def mistake_choices() -> list[tuple[str, str]]:
-    """Every mistake that can be found, with its code for a label."""
-    return [(mistake.value, mistake.value) for mistake in Mistake]
+    """Every mistake that can be found, an author's own first, with its code for a label."""
+    return [(code, code) for code in (OWN, *(mistake.value for mistake in Mistake))]
 
 
 def headline(kind: str) -> str:

@@ -51,6 +51,30 @@ class ParagraphsField(TextsField):
     glue = "\n\n"
 
 
+class WrongFormulasField(ParagraphsField):
+    """Paragraphs of a formula in the first line and its message below."""
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, list):
+            return self.glue.join(f"{one['formula']}\n{one['message']}" for one in value)
+        return value
+
+    def to_python(self, value: Any) -> list[dict[str, str]]:  # type: ignore[override]  # noqa: ANN401
+        pairs = [[part.strip() for part in text.split("\n", 1)] for text in super().to_python(value)]
+        for pair in pairs:
+            if len(pair) < 2:
+                raise ValidationError(
+                    _("“%(formula)s” needs a message in the line below it."), params={"formula": pair[0]}
+                )
+        return [{"formula": formula, "message": message} for formula, message in pairs]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ANN401
+        try:
+            return super().has_changed(initial, data)
+        except ValidationError:
+            return True
+
+
 class NamedTextsField(forms.Field):
     """A text for each name, a line each: ``a = 2..9``."""
 

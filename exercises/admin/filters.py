@@ -13,6 +13,8 @@ from exercises.models import Template, Topic
 from exercises.models.practice import AttemptQuerySet
 from exercises.wording import mistake_choices, verdict_choices
 
+UNDIAGNOSED = "none"
+
 Choices = list[tuple[str, str]]
 
 
@@ -95,10 +97,10 @@ class MistakeFilter(OfferedFilter):
     parameter_name = "mistake"
 
     def offered(self, user: User) -> Iterable[tuple[Any, Any]]:
-        return mistake_choices()
+        return ((UNDIAGNOSED, _("none known")), *mistake_choices())
 
     def narrowed(self, rows: AttemptQuerySet, *, value: str) -> AttemptQuerySet:
-        return rows.with_mistake(value)
+        return rows.undiagnosed() if value == UNDIAGNOSED else rows.with_mistake(value)
 
 
 class DecidedFilter(OfferedFilter):

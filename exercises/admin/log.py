@@ -1,5 +1,8 @@
 """The log of verdicts that were changed: by whom or by which grader, from what to what."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.scoped_admin import ScopedAdmin
 from exercises.models import Attempt, Regrade
+from exercises.recording import told
 
 
 @admin.register(Regrade)
@@ -40,16 +44,17 @@ class RegradeAdmin(ScopedAdmin):
 
     @admin.display(description=_("before"))
     def before(self, row: Regrade) -> str:
-        return _said(row.old_verdict or "-", row.old_proof)
+        return _said(row.old_verdict or "-", row.old_proof, row.old_mistakes)
 
     @admin.display(description=_("after"))
     def after(self, row: Regrade) -> str:
-        return _said(row.verdict, row.proof)
+        return _said(row.verdict, row.proof, row.mistakes)
 
     @admin.display(description=_("by"))
     def who(self, row: Regrade) -> str:
         return row.decided_by.get_username() if row.decided_by else f"grader {row.version}"
 
 
-def _said(verdict: str, proof: str) -> str:
-    return f"{verdict} ({proof})" if proof else verdict
+def _said(verdict: str, proof: str, mistakes: Sequence[Mapping[str, Any]]) -> str:
+    said = f"{verdict} ({proof})" if proof else verdict
+    return ": ".join(filter(None, (said, "; ".join(told(mistakes)))))

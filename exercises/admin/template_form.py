@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exercises import authoring
-from exercises.admin.fields import LinesField, NamedTextsField, NamesField, ParagraphsField
+from exercises.admin.fields import (
+    LinesField,
+    NamedTextsField,
+    NamesField,
+    ParagraphsField,
+    WrongFormulasField,
+)
 from exercises.models import Template
 from exercises.previews import Preview
 from exercises.problem_wording import problem_sentence
@@ -61,6 +67,15 @@ class TemplateForm(ModelForm):
         required=False, help_text=gettext_lazy("From gentle to plain, with a blank line between them.")
     )
 
+    wrong_formulas = WrongFormulasField(
+        required=False,
+        label=gettext_lazy("Wrong formulas"),
+        help_text=gettext_lazy(
+            "Answers you foresee: a formula like a*x^n in one line, below it what to tell who answers so;"
+            " a blank line before the next. A message is written like a hint."
+        ),
+    )
+
     previews: tuple[Preview, ...] = ()
 
     class Meta:
@@ -88,6 +103,7 @@ class TemplateForm(ModelForm):
             "positive",
             "statement",
             "hints",
+            "wrong_formulas",
             "form",
             "narrower",
             "tolerance_kind",

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from exercises.models.validators import validate_named_texts, validate_texts
+from exercises.models.validators import validate_named_texts, validate_texts, validate_wrong_formulas
 from exercises.recipes import Recipe
 
 
@@ -103,7 +103,9 @@ class Template(models.Model):
 
     What came from the bank's files is marked ``from_bank``: the files have the say over it.
     Mathematics is kept as typed by the author: ``parameters`` maps a name to its values ("2..9"), ``inner``
-    an inner function to its expression, the others are lists. What they mean is ``generation``'s business.
+    an inner function to its expression, the others are lists. ``wrong_formulas`` are records of a formula and
+    a message, and ``formulas_revision`` counts their changes, so that stored answers can be held to them.
+    What all of them mean is ``generation``'s business.
     """
 
     slug = models.SlugField(max_length=80)
@@ -133,6 +135,8 @@ class Template(models.Model):
     positive = models.JSONField(default=list, blank=True, validators=[validate_texts])
     statement = models.TextField(max_length=5000)
     hints = models.JSONField(default=list, blank=True, validators=[validate_texts])
+    wrong_formulas = models.JSONField(default=list, blank=True, validators=[validate_wrong_formulas])
+    formulas_revision = models.PositiveIntegerField(default=0, editable=False)
     form = models.CharField(max_length=20, choices=Form, default=Form.ANY)
     narrower = models.CharField(max_length=8, choices=Narrower, default=Narrower.REFUSE)
     tolerance_kind = models.CharField(max_length=12, choices=ToleranceKind, blank=True)

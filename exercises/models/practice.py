@@ -104,8 +104,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(verdict="" if kind == NOT_GRADED else kind)
 
     def with_mistake(self, code: str) -> Self:
-        """Attempts in which this mistake was found; a quoted code is no part of another."""
-        return self.annotate(found=Cast("mistakes", models.TextField())).filter(found__contains=f'"{code}"')
+        """Attempts in which this mistake was found; a quotation mark inside a text is stored escaped."""
+        found = self.annotate(found=Cast("mistakes", models.TextField()))
+        return found.filter(found__contains=f'"code": "{code}"')
+
+    def undiagnosed(self) -> Self:
+        """Incorrect answers that no known mistake explains."""
+        return self.filter(verdict=Verdict.INCORRECT, mistakes=[])
 
     def visible_to(self, instructor: User) -> Self:
         """The attempts of the instructor's own students; everything to a superuser."""
@@ -139,6 +144,7 @@ class Attempt(models.Model):
     readings = models.JSONField(default=list, blank=True)
     read_as = models.TextField(blank=True)
     grader_version = models.CharField(max_length=40, blank=True)
+    formulas_revision = models.PositiveIntegerField(default=0)
     graded_at = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveSmallIntegerField(default=0, help_text="How often grading gave no verdict.")
     decided = models.BooleanField(default=False, help_text="An instructor has settled the verdict.")
@@ -187,7 +193,8 @@ class QueuedAttempt(Attempt):
 
 
 class Regrade(models.Model):
-    """A changed verdict: by a newer grader, or by an instructor, who is then named."""
+    """A changed verdict or diagnosis: by a newer grader or an author's formula, or by an instructor, who is
+    then named. ``mistakes`` are as an attempt stores them."""
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="regrades")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True)
@@ -200,6 +207,8 @@ class Regrade(models.Model):
     old_version = models.CharField(max_length=40, blank=True)
     verdict = models.CharField(max_length=12)
     proof = models.CharField(max_length=12, blank=True)
+    old_mistakes = models.JSONField(default=list, blank=True)
+    mistakes = models.JSONField(default=list, blank=True)
     version = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

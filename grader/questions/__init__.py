@@ -2,7 +2,7 @@
 
 from grader.questions.building import question
 from grader.questions.exclusive import exclusive
-from grader.questions.instantiation import instantiate, instantiated_parts
+from grader.questions.instantiation import instantiate, instantiate_answer, instantiated_parts
 from grader.questions.keys import key, key_trees
 from grader.questions.point_tasks import AtPoints, Slope, Tangent
 from grader.questions.problems import QuestionError
@@ -27,6 +27,7 @@ __all__ = [
     "condition_text",
     "exclusive",
     "instantiate",
+    "instantiate_answer",
     "instantiated_parts",
     "key",
     "key_trees",

@@ -1,14 +1,15 @@
 """Parameters put into a template's text, and the result written as a teacher would: no 1x, no + -3."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.outcomes import Complaint
 from grader.printing import to_text
 from grader.questions.problems import unreadable
-from grader.questions.question import condition_text
+from grader.questions.question import Question, condition_text
 from grader.questions.tidying import literal, tidy
-from grader.reading import Vocabulary, read_condition, read_expression
+from grader.reading import Format, Vocabulary, read, read_condition, read_expression
 from grader.syntax import Condition, Node, Relation, substitute, walk
 
 Values = Mapping[str, Fraction]
@@ -33,6 +34,18 @@ def instantiated_parts(text: str, *, names: tuple[str, ...], values: Values) -> 
     for part in walk(_expression(text, names, values)):
         parts.setdefault(to_text(_put_in(part, values)), to_text(part))
     return parts
+
+
+def instantiate_answer(text: str, *, asked: Question, values: Values) -> tuple[str, ...]:
+    """An answer in the parameters' names, with the values put in: a text a component, like a key.
+
+    Inner functions are put in, too. Raises QuestionError.
+    """
+    known = asked.vocabulary()
+    reading = read(text, replace(known, constants=(*known.constants, *values)), format=Format.TEXT)
+    if isinstance(reading, Complaint):
+        raise unreadable("text", reading)
+    return tuple(to_text(asked.substituted(_put_in(node, values))) for node in reading.answer.components)
 
 
 def _expression(text: str, names: tuple[str, ...], values: Values) -> Node:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from exercises import authoring
 from exercises.models import State, Template
 from tests import factories
 
@@ -87,6 +88,10 @@ def test_a_saved_template_comes_back_as_it_was_typed(client: Client) -> None:
         ("conditions", "x > 1\nx < 0", "no stretch of points"),
         ("least_variants", "500", "different variants can be drawn"),
         ("answer", "3x", "official answer is"),
+        ("wrong_formulas", "a*x^3", "needs a message in the line below"),
+        ("wrong_formulas", "a*x^(2\nNo.", "cannot be read"),
+        ("wrong_formulas", "3*a*x^2\nNo.", "is the right answer"),
+        ("wrong_formulas", "x\nSee [[c]].", "nothing called"),
     ],
 )
 def test_a_problem_is_said_beside_its_field_and_nothing_is_saved(
@@ -96,6 +101,27 @@ def test_a_problem_is_said_beside_its_field_and_nothing_is_saved(
     assert response.status_code == 200
     assert said in " ".join(response.context["adminform"].form.errors[field])
     assert not Template.objects.exists()
+
+
+def test_wrong_formulas_are_typed_with_their_messages_below(client: Client) -> None:
+    typed = "a*x^3\nWhat of the\nexponent?\n\n3*x^2\nA *factor* stays."
+    client.post(reverse(ADD), filled_in(wrong_formulas=typed))
+    template = Template.objects.get()
+    assert template.wrong_formulas == [
+        {"formula": "a*x^3", "message": "What of the\nexponent?"},
+        {"formula": "3*x^2", "message": "A *factor* stays."},
+    ]
+    form = client.get(change(template)).context["adminform"].form
+    assert form["wrong_formulas"].value() == typed
+
+
+def test_wrong_formulas_of_a_published_template_are_changed_in_place(client: Client, bob: User) -> None:
+    client.post(reverse(ADD), filled_in())
+    template = Template.objects.get()
+    authoring.publish(template)
+    client.post(change(template), filled_in(wrong_formulas="a*x^3\nNo."))
+    template.refresh_from_db()
+    assert (template.state, template.version, template.formulas_revision) == (State.PUBLISHED, 1, 1)
 
 
 def test_a_preview_shows_ten_variants_with_keys_and_saves_nothing(client: Client) -> None:

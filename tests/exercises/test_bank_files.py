@@ -59,6 +59,9 @@ def test_the_whole_bank_of_the_project_can_be_read() -> None:
         (TOPIC + TEMPLATE.replace('"derivative"', '"integral"'), "power: .*integral"),
         (TOPIC + TEMPLATE.replace('["x"]', '"x"'), "power: .*variables"),
         (TOPIC + TEMPLATE + "difficulty = 'hard'", "power: .*difficulty"),
+        (TOPIC + TEMPLATE + 'wrong_formulas = [{ formula = "x" }]', "power: .*its message"),
+        (TOPIC + TEMPLATE + 'wrong_formulas = [{ formula = " ", message = "No." }]', "power: .*its formula"),
+        (TOPIC + TEMPLATE + "wrong_formulas = ['x']", "power: .*its formula"),
         (TOPIC + TEMPLATE + TEMPLATE, "'power' stands in the bank twice"),
     ],
 )
@@ -94,6 +97,17 @@ def test_other_words_change_the_template_in_place(tmp_path: Path) -> None:
     loaded(tmp_path, TOPIC + TEMPLATE)
     assert loaded(tmp_path, TOPIC + TEMPLATE.replace("A power", "Powers")) == {"changed": 1}
     assert Template.objects.get().title == "Powers"
+
+
+@pytest.mark.django_db
+def test_other_wrong_formulas_are_another_revision_of_the_same_version(tmp_path: Path) -> None:
+    loaded(tmp_path, TOPIC + TEMPLATE)
+    foreseen = 'wrong_formulas = [{ formula = "a*x^n", message = "Bring it down." }]'
+    assert loaded(tmp_path, TOPIC + TEMPLATE + foreseen) == {"changed": 1}
+    template = Template.objects.get()
+    assert template.wrong_formulas == [{"formula": "a*x^n", "message": "Bring it down."}]
+    assert (template.version, template.formulas_revision) == (1, 1)
+    assert loaded(tmp_path, TOPIC + TEMPLATE + foreseen) == {"unchanged": 1}
 
 
 @pytest.mark.django_db

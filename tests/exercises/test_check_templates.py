@@ -34,12 +34,14 @@ def test_every_fault_is_reported_beside_its_template_and_field() -> None:
     factories.template(slug="few", parameters={"a": "2..4", "n": "3"}, least_variants=10)
     factories.template(slug="nowhere", function="a*ln(-x^2 - n)")
     factories.fixed_template(slug="official", answer="3x")
+    factories.fixed_template(slug="foreseen", wrong_formulas=[{"formula": "x + x", "message": "No."}])
     told = unsound("--stored")
     assert "degenerate v1, function: The key is zero." in told
     assert "few v1, least_variants: Only 3 different variants can be drawn; 10 are wanted." in told
     assert "nowhere v1, function: There is no stretch of points" in told
     assert "official v1, answer: Graded as a student's answer, the official answer is incorrect." in told
-    assert "4 templates checked, 4 not sound" in told
+    assert "foreseen v1, wrong_formulas: “x + x” is the right answer" in told
+    assert "5 templates checked, 5 not sound" in told
 
 
 def test_templates_can_be_named() -> None:

@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import User
-from exercises import issuing
+from exercises import authoring, issuing
 from exercises.models import Attempt, Regrade, Serving, Template
+from exercises.regrading import Selection, grade_stored
 from grader import VERSION
 from tests import factories
 
@@ -81,7 +82,7 @@ def test_regrading_logs_what_changes_and_raises_the_version_of_all(alice: User) 
         in told
     )
     assert "1 of 2 verdicts changed" in told
-    log = Regrade.objects.get()
+    log = Regrade.objects.get(attempt=wrong)
     assert (log.attempt, log.old_verdict, log.verdict) == (wrong, "incorrect", "correct")
     assert (log.old_version, log.version, log.decided_by) == ("0", VERSION, None)
     right.refresh_from_db()
@@ -107,6 +108,79 @@ def test_a_regraded_solution_counts_although_the_key_was_seen_since(alice: User)
     grade("--regrade")
     attempt.refresh_from_db()
     assert attempt.solves
+
+
+FORESEEN = {"formula": "x^2 + 5", "message": "Where does the 5 come from?"}
+
+
+def undiagnosed(student: User, *texts: str) -> Template:
+    """The template of these wrong answers, graded before their author foresaw a formula."""
+    template = factories.fixed_template(slug="squares")
+    waiting(student, *texts, template=template)
+    grade()
+    template.wrong_formulas = [FORESEEN]
+    return authoring.save(template)
+
+
+def codes() -> list[list[str]]:
+    found = Attempt.objects.order_by("pk").values_list("mistakes", flat=True)
+    return [[mistake["code"] for mistake in mistakes] for mistakes in found]
+
+
+def test_a_formula_foreseen_later_is_found_by_regrading(alice: User) -> None:
+    undiagnosed(alice, "5 + x^2", "2x + y", "ln(x + 4)", "2x")
+    assert codes() == [[], [], [], []]
+    assert grade() == "graded 0 answers\n"
+    told = grade("--regrade", "--dry-run")
+    changed = Attempt.objects.get(texts=["5 + x^2"])
+    said = f"alice, squares/1, answer {changed.pk}: incorrect (proved) -> incorrect (proved): own x^2 + 5"
+    assert said in told.splitlines()
+    assert "1 of 2 diagnoses alone changed" in told
+    assert codes() == [[], [], [], []]
+    assert said in grade("--regrade").splitlines()
+    assert codes() == [["own"], [], [], []]
+    assert grade("--regrade") == "graded 0 answers\n"
+
+
+def test_a_changed_diagnosis_is_logged(alice: User) -> None:
+    undiagnosed(alice, "5 + x^2", "ln(x + 4)")
+    grade("--regrade")
+    log = Regrade.objects.get()
+    assert (log.attempt.texts, log.old_verdict, log.verdict) == (["5 + x^2"], "incorrect", "incorrect")
+    assert (log.old_mistakes, [mistake["formula"] for mistake in log.mistakes]) == ([], ["x^2 + 5"])
+
+
+def test_a_formula_taken_back_is_forgotten_by_regrading(alice: User) -> None:
+    template = undiagnosed(alice, "5 + x^2")
+    grade("--regrade")
+    template.wrong_formulas = []
+    authoring.save(template)
+    assert "incorrect (proved): own x^2 + 5 -> incorrect (proved)\n" in grade("--regrade")
+    assert codes() == [[]]
+
+
+def test_another_message_is_no_other_diagnosis(alice: User) -> None:
+    template = undiagnosed(alice, "5 + x^2")
+    grade("--regrade")
+    template.wrong_formulas = [{**FORESEEN, "message": "Five?"}]
+    authoring.save(template)
+    assert grade("--regrade") == "graded 1 answers: 1 incorrect\n"
+    assert Attempt.objects.get().mistakes[0]["message"].strip() == "<p>Five?</p>"
+    assert Regrade.objects.count() == 1
+
+
+def test_a_regrade_that_breaks_off_is_completed_by_the_next(
+    alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exercises.regrading.CHUNK", 2)
+    undiagnosed(alice, *["5 + x^2"] * 5)
+    for _ in grade_stored(Selection(regrade=True).attempts(), jobs=1):
+        break
+    assert codes() == [["own"], ["own"], [], [], []]
+    assert grade("--regrade").splitlines()[-1] == "graded 3 answers: 3 incorrect"
+    assert codes() == [["own"]] * 5
+    assert Regrade.objects.count() == 5
+    assert grade("--regrade") == "graded 0 answers\n"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,11 @@ class Command(BaseCommand):
     requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--regrade", action="store_true", help="also what another grader version graded")
+        parser.add_argument(
+            "--regrade",
+            action="store_true",
+            help="also what another grader version or other formulas graded",
+        )
         parser.add_argument("--class", dest="in_class", default="", help="a class by its join code or name")
         parser.add_argument("--template", default="", help="a template by its slug")
         parser.add_argument("--student", default="", help="a student by user name")
@@ -68,8 +72,11 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{change.student}, {change.variant}, answer {change.attempt}: {change.old} -> {change.new}"
             )
-        if summary.changes:
-            self.stdout.write(f"{len(summary.changes)} of {summary.attempts} verdicts changed")
+        verdicts = sum(1 for change in summary.changes if change.is_of_verdict)
+        diagnoses = len(summary.changes) - verdicts
+        for count, what in ((verdicts, "verdicts"), (diagnoses, "diagnoses alone")):
+            if count:
+                self.stdout.write(f"{count} of {summary.attempts} {what} changed")
 
     def _grade_file(self, chosen: Namespace) -> None:
         """The summary goes to standard output, unless the graded file does."""
