@@ -12,10 +12,11 @@ Shape of a tree, as reader and printer keep it:
 * ``a*b/c*d`` is read left to right: ``Product((Quotient(Product((a, b)), c), d))``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from grader.records import record
@@ -222,18 +223,26 @@ _PARTS: dict[type[Node], tuple[str, ...]] = {
 }
 
 
-_NO_PARTS: tuple[Node, ...] = ()
+Parts = tuple[Node, ...]
 
 
-def children(node: Node) -> tuple[Node, ...]:
+def _getter(names: tuple[str, ...]) -> Callable[[Node], Parts]:
+    get: Callable[[Node], Any] = attrgetter(*names)
+    return get if len(names) > 1 else lambda node: (get(node),)
+
+
+_CHILDREN: dict[type[Node], Callable[[Node], Parts]] = {
+    **{kind: _getter(names) for kind, names in _PARTS.items()},
+    Sum: attrgetter("terms"),
+    Product: attrgetter("factors"),
+}
+_NO_PARTS: Parts = ()
+
+
+def children(node: Node) -> Parts:
     """The direct parts of a node, in written order."""
-    kind = type(node)
-    names = _PARTS.get(kind)
-    if names is not None:
-        return tuple([getattr(node, name) for name in names])
-    if kind is Sum or kind is Product:
-        return node.terms if isinstance(node, Sum) else node.factors  # type: ignore[attr-defined]
-    return _NO_PARTS
+    get = _CHILDREN.get(type(node))
+    return get(node) if get else _NO_PARTS
 
 
 def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
@@ -265,7 +274,8 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         current = waiting.pop()
         yield current
-        waiting.extend(reversed(children(current)))
+        if parts := children(current):
+            waiting.extend(reversed(parts))
 
 
 def placed(node: Node, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Node]]:

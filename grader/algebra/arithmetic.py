@@ -12,6 +12,17 @@ from grader.syntax import FunctionName
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
+# Asking an enumeration for a member costs as much as looking an instruction up.
+_NUMBER, _NAME, _NEGATION, _QUOTIENT = (
+    Operation.NUMBER,
+    Operation.NAME,
+    Operation.NEGATION,
+    Operation.QUOTIENT,
+)
+_SUM, _PRODUCT, _EXP = Operation.SUM, Operation.PRODUCT, FunctionName.EXP
+
+_RATIO_OF_ZERO = (0, 1)
+
 
 class Arithmetic:
     """Grows a program; every method returns the number of the instruction that holds the result.
@@ -48,14 +59,16 @@ class Arithmetic:
         return Program(steps, self.names, tuple(place[output] for output in outputs), self.extent)
 
     def number(self, value: Fraction) -> int:
-        self.extent = max(self.extent, abs(value.numerator.bit_length() - value.denominator.bit_length()))
-        return self._step(Operation.NUMBER, number=value)
+        above, below = value.as_integer_ratio()
+        extent = abs(above.bit_length() - below.bit_length())
+        self.extent = max(self.extent, extent)
+        return self._step(_NUMBER, number=value)
 
     def pi(self) -> int:
         return self._step(Operation.PI)
 
     def name(self, column: int) -> int:
-        return self._step(Operation.NAME, column=column)
+        return self._step(_NAME, column=column)
 
     def sum(self, terms: Iterable[int]) -> int:
         numbers: list[Fraction] = []
@@ -72,33 +85,39 @@ class Arithmetic:
         numbers = [value for value in _folded(numbers, adding=True) if value]
         if len(slots) + len(numbers) > 1 and self._leads_with_minus(slots):
             opposite = [*map(self.negation, slots), *(self.number(-value) for value in numbers)]
-            return self._step(Operation.NEGATION, self._joined(Operation.SUM, opposite, ZERO))
-        return self._joined(Operation.SUM, [*slots, *map(self.number, numbers)], ZERO)
+            return self._step(_NEGATION, self._joined(_SUM, opposite, ZERO))
+        return self._joined(_SUM, [*slots, *map(self.number, numbers)], ZERO)
 
     def product(self, factors: Iterable[int]) -> int:
-        scaled = [self._scaled(factor) for factor in factors]
-        rest = [slot for _, slots in scaled for slot in slots]
-        numbers = _folded([number for number, _ in scaled if number is not ONE], adding=False)
-        numbers = [number for number in numbers if number != 1]
+        numbers: list[Fraction] = []
+        rest: list[int] = []
+        for factor in factors:
+            number, slots = self._scaled(factor)
+            rest += slots
+            if number is not ONE:
+                numbers.append(number)
+        if not numbers:
+            return self._joined(_PRODUCT, rest, ONE)
+        numbers = [number for number in _folded(numbers, adding=False) if number != 1]
         if not all(numbers):
             return self.number(ZERO)
         if numbers == [-1] and rest:
-            return self._step(Operation.NEGATION, self._joined(Operation.PRODUCT, rest, ONE))
-        return self._joined(Operation.PRODUCT, [*map(self.number, numbers), *rest], ONE)
+            return self._step(_NEGATION, self._joined(_PRODUCT, rest, ONE))
+        return self._joined(_PRODUCT, [*map(self.number, numbers), *rest], ONE)
 
     def negation(self, operand: int) -> int:
         step = self.instructions[operand]
-        if step.operation is Operation.NEGATION:
+        if step.operation is _NEGATION:
             return step.arguments[0]
-        if step.operation in (Operation.NUMBER, Operation.PRODUCT):
+        if step.operation is _NUMBER or step.operation is _PRODUCT:
             return self.product([self.number(-ONE), operand])
-        return self._step(Operation.NEGATION, operand)
+        return self._step(_NEGATION, operand)
 
     def quotient(self, numerator: int, denominator: int) -> int:
         below = self.folded(denominator)
         if below:
             return self.product([self.number(1 / below), numerator])
-        quotient = self._step(Operation.QUOTIENT, numerator, denominator)
+        quotient = self._step(_QUOTIENT, numerator, denominator)
         if below is None and self.folded(numerator) == 0:
             return self.number(ZERO)
         return self.number(ONE) if below is None and numerator == denominator else quotient
@@ -106,7 +125,7 @@ class Arithmetic:
     def folded(self, slot: int) -> Fraction | None:
         """The exact value of an instruction that is a number."""
         step = self.instructions[slot]
-        return step.number if step.operation is Operation.NUMBER else None
+        return step.number if step.operation is _NUMBER else None
 
     def _flat_terms(self, terms: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Terms with signs; sums in sums, also negated ones, are opened."""
@@ -114,9 +133,9 @@ class Arithmetic:
         while waiting:
             term, sign = waiting.pop()
             step = self.instructions[term]
-            if step.operation is Operation.SUM:
+            if step.operation is _SUM:
                 waiting.extend((part, sign) for part in reversed(step.arguments))
-            elif step.operation is Operation.NEGATION:
+            elif step.operation is _NEGATION:
                 waiting.append((step.arguments[0], -sign))
             else:
                 yield term, sign
@@ -124,22 +143,21 @@ class Arithmetic:
     def _scaled(self, slot: int) -> tuple[Fraction, tuple[int, ...]]:
         """A rational coefficient and the other factors; no factors for a number."""
         step = self.instructions[slot]
-        match step.operation:
-            case Operation.NUMBER:
-                return step.number, ()
-            case Operation.NEGATION:
-                number, rest = self._scaled(step.arguments[0])
-                return -number, rest
-            case Operation.PRODUCT:
-                first = self.folded(step.arguments[0])
-                return (ONE, step.arguments) if first is None else (first, step.arguments[1:])
-            case _:
-                return ONE, (slot,)
+        operation = step.operation
+        if operation is _NUMBER:
+            return step.number, ()
+        if operation is _NEGATION:
+            number, rest = self._scaled(step.arguments[0])
+            return -number, rest
+        if operation is _PRODUCT:
+            first = self.folded(step.arguments[0])
+            return (ONE, step.arguments) if first is None else (first, step.arguments[1:])
+        return ONE, (slot,)
 
     def _leads_with_minus(self, terms: Sequence[int]) -> bool:
         """Whether the first term made has a negative coefficient: ``1 - x`` is made as ``-(x - 1)``."""
         scaled = [(rest, number) for number, rest in map(self._scaled, terms)]
-        return bool(scaled) and min(scaled)[1] < 0
+        return bool(scaled) and min(scaled)[1].numerator < 0
 
     def _collected(self, rest: tuple[int, ...], found: list[tuple[Fraction, int]]) -> int:
         """The sum of like terms: ``found`` pairs the coefficient of each with the term itself."""
@@ -153,7 +171,10 @@ class Arithmetic:
             return self.number(neutral)
         if len(slots) == 1:
             return slots[0]
-        return self._step(operation, *sorted(slots, key=lambda slot: (self.folded(slot) is None, slot)))
+        steps = self.instructions
+        numbers = [slot for slot in slots if steps[slot].operation is _NUMBER]
+        others = [slot for slot in slots if steps[slot].operation is not _NUMBER]
+        return self._step(operation, *sorted(numbers), *sorted(others))
 
     def _step(
         self,
@@ -161,39 +182,32 @@ class Arithmetic:
         *arguments: int,
         number: Fraction = ZERO,
         column: int = 0,
-        function: FunctionName = FunctionName.EXP,
+        function: FunctionName = _EXP,
     ) -> int:
         """The instruction with these parts: the one made before, or a new one."""
-        key = (operation, arguments, number.numerator, number.denominator, column, function)
-        slot = self._numbered.setdefault(key, len(self.instructions))
-        if slot == len(self.instructions):
-            constant = operation is not Operation.NAME and all(
-                self.instructions[i].constant for i in arguments
+        ratio = _RATIO_OF_ZERO if number is ZERO else number.as_integer_ratio()
+        key = (operation, arguments, ratio, column, function)
+        slot = self._numbered.get(key)
+        if slot is not None:
+            return slot
+        self._numbered[key] = slot = len(self.instructions)
+        are_constant = [self.instructions[i].constant for i in arguments]
+        self.instructions.append(
+            Instruction(
+                operation=operation,
+                arguments=arguments,
+                number=number,
+                column=column,
+                function=function,
+                constant=operation is not _NAME and False not in are_constant,
             )
-            self.instructions.append(
-                Instruction(
-                    operation=operation,
-                    arguments=arguments,
-                    number=number,
-                    column=column,
-                    function=function,
-                    constant=constant,
-                )
-            )
+        )
         return slot
 
 
 def _key(step: Instruction) -> object:
     """What tells an instruction from every other one."""
-    number = step.number
-    return (
-        step.operation,
-        step.arguments,
-        number.numerator,
-        number.denominator,
-        step.column,
-        step.function,
-    )
+    return (step.operation, step.arguments, step.number.as_integer_ratio(), step.column, step.function)
 
 
 def _folded(numbers: Sequence[Fraction], *, adding: bool) -> list[Fraction]:

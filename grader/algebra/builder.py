@@ -13,6 +13,14 @@ from grader.syntax import FunctionName
 
 _NEVER_NEGATIVE = (FunctionName.EXP, FunctionName.ABS, FunctionName.COSH)
 
+# Asking an enumeration for a member costs as much as looking an instruction up.
+_NUMBER, _PI, _NEGATION = Operation.NUMBER, Operation.PI, Operation.NEGATION
+_POWER, _CALL = Operation.POWER, Operation.CALL
+_EXP, _ABS = FunctionName.EXP, FunctionName.ABS
+
+# What a rational multiple of pi is made by.
+_TURNS = frozenset((Operation.PI, Operation.PRODUCT, Operation.NEGATION))
+
 
 class Builder(Arithmetic):
     """Everything a tree can ask for."""
@@ -21,8 +29,8 @@ class Builder(Arithmetic):
         rational = self.folded(exponent)
         if rational is not None:
             return self.rational_power(base, rational)
-        if self._calls(base, FunctionName.EXP):
-            return self.call(FunctionName.EXP, self.product([self._argument(base), exponent]))
+        if self._calls(base, _EXP):
+            return self.call(_EXP, self.product([self._argument(base), exponent]))
         if self.folded(base) == 1:
             return base
         slot = self._step(Operation.GENERAL_POWER, base, exponent)
@@ -32,45 +40,50 @@ class Builder(Arithmetic):
 
     def rational_power(self, base: int, exponent: Fraction) -> int:
         """The one meaning of a power with an exact rational exponent, however power or root was typed."""
-        if exponent == 1:
+        above, below = exponent.as_integer_ratio()
+        if above == below:
             return base
-        match self.instructions[base].operation:
-            case Operation.NUMBER:
-                exact = exact_power(self.instructions[base].number, exponent)
-                return self._power_step(base, exponent) if exact is None else self.number(exact)
-            case _ if exponent == 0:
-                self._power_step(base, exponent)
-                return self.number(ONE)
-            case Operation.POWER:
-                return self._power_of_power(base, exponent)
-            case Operation.NEGATION if exponent.denominator % 2:
-                positive = self.rational_power(self._argument(base), exponent)
-                return self.negation(positive) if exponent.numerator % 2 else positive
-            case Operation.CALL:
-                return self._power_of_call(base, exponent)
-            case _:
-                return self._power_step(base, exponent)
+        step = self.instructions[base]
+        if step.operation is _NUMBER:
+            exact = exact_power(step.number, exponent)
+            return self._power_step(base, exponent) if exact is None else self.number(exact)
+        if not above:
+            self._power_step(base, exponent)
+            return self.number(ONE)
+        if step.operation is _NEGATION and below % 2:
+            positive = self.rational_power(step.arguments[0], exponent)
+            return self.negation(positive) if above % 2 else positive
+        return self._power_of_operation(base, exponent)
+
+    def _power_of_operation(self, base: int, exponent: Fraction) -> int:
+        operation = self.instructions[base].operation
+        if operation is _POWER:
+            return self._power_of_power(base, exponent)
+        if operation is _CALL:
+            return self._power_of_call(base, exponent)
+        return self._power_step(base, exponent)
 
     def call(self, function: FunctionName, argument: int) -> int:
-        exact = self._exact_value(function, argument)
+        turn = self._turn(argument)
+        exact = self._exact_value(function, argument, turn)
         if exact is not None:
             return self.number(exact)
-        turn = self._turn(argument)
         if turn is not None and is_pole(function, turn):
             return self.quotient(self.number(ONE), self.number(ZERO))
-        if function is FunctionName.ABS and self._is_never_negative(argument):
+        if function is _ABS and self._is_never_negative(argument):
             return argument
         return self._undone(function, argument)
 
     def _undone(self, function: FunctionName, argument: int) -> int:
         """A call, or the inner argument where the outer function undoes the inner one."""
         step = self.instructions[argument]
-        pair = (function, step.function)
-        if step.operation is Operation.CALL and pair in UNDONE:
-            return step.arguments[0]
-        if step.operation is Operation.CALL and pair in UNDONE_TO_SIZE:
-            return self.call(FunctionName.ABS, step.arguments[0])
-        return self._step(Operation.CALL, argument, function=function)
+        if step.operation is _CALL:
+            pair = (function, step.function)
+            if pair in UNDONE:
+                return step.arguments[0]
+            if pair in UNDONE_TO_SIZE:
+                return self.call(_ABS, step.arguments[0])
+        return self._step(_CALL, argument, function=function)
 
     def logarithm(self, argument: int, base: int) -> int:
         above, below = self.folded(argument), self.folded(base)
@@ -85,42 +98,44 @@ class Builder(Arithmetic):
         if inner == 0 or size(inner) + size(outer) > FOLDED_BITS:
             return self._power_step(slot, outer)
         if inner.numerator % 2 == 0 and outer.denominator % 2 == 0:
-            base = self.call(FunctionName.ABS, base)
+            base = self.call(_ABS, base)
         return self.rational_power(base, inner * outer)
 
     def _power_of_call(self, slot: int, exponent: Fraction) -> int:
         """(e^u)^q is e^(qu); an even power of |u| is that of u."""
         function, argument = self.instructions[slot].function, self._argument(slot)
-        if function is FunctionName.EXP:
+        if function is _EXP:
             return self.call(function, self.product([self.number(exponent), argument]))
-        if function is FunctionName.ABS and exponent.numerator % 2 == 0:
+        if function is _ABS and exponent.numerator % 2 == 0:
             return self.rational_power(argument, exponent)
         return self._power_step(slot, exponent)
 
     def _power_step(self, base: int, exponent: Fraction) -> int:
-        return self._step(Operation.POWER, base, number=exponent)
+        return self._step(_POWER, base, number=exponent)
 
     def _calls(self, slot: int, function: FunctionName) -> bool:
         step = self.instructions[slot]
-        return step.operation is Operation.CALL and step.function is function
+        return step.operation is _CALL and step.function is function
 
     def _argument(self, slot: int) -> int:
         return self.instructions[slot].arguments[0]
 
     def _is_never_negative(self, slot: int) -> bool:
         step = self.instructions[slot]
-        if step.operation is Operation.POWER:
+        if step.operation is _POWER:
             return step.number.numerator % 2 == 0 or step.number.denominator % 2 == 0
-        return step.operation is Operation.PI or any(self._calls(slot, each) for each in _NEVER_NEGATIVE)
+        return step.operation is _PI or any(self._calls(slot, each) for each in _NEVER_NEGATIVE)
 
-    def _exact_value(self, function: FunctionName, argument: int) -> Fraction | None:
-        number, turn = self.folded(argument), self._turn(argument)
+    def _exact_value(self, function: FunctionName, argument: int, turn: Fraction | None) -> Fraction | None:
+        number = self.folded(argument)
         if number is not None:
             return value_at(function, number)
         return None if turn is None else value_at_turn(function, turn)
 
     def _turn(self, slot: int) -> Fraction | None:
         """How often pi an instruction is, if it is a rational multiple of pi."""
+        if self.instructions[slot].operation not in _TURNS:
+            return None
         number, rest = self._scaled(slot)
-        is_pi = len(rest) == 1 and self.instructions[rest[0]].operation is Operation.PI
+        is_pi = len(rest) == 1 and self.instructions[rest[0]].operation is _PI
         return number if is_pi else None

@@ -1,8 +1,10 @@
 """From syntax trees to straight-line programs, and the exact facts about constants in a tree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
 
 from grader.algebra.arithmetic import ONE
 from grader.algebra.builder import Builder
@@ -90,19 +92,30 @@ def constant_value(node: Node) -> Fraction | None:
 def zero_denominator(node: Node) -> Span | None:
     """Where a tree divides by a constant that is exactly zero, if it does."""
     for part in walk(node):
-        match part:
-            case Quotient(denominator=below) if not names_in(below) and constant_value(below) == 0:
-                return below.span
-            case Power(base=base, exponent=exponent) if _is_zero_to_negative(base, exponent):
-                return part.span
+        if isinstance(part, Quotient):
+            if _is_zero(part.denominator):
+                return part.denominator.span
+        elif isinstance(part, Power) and _is_zero_to_negative(part.base, part.exponent):
+            return part.span
     return None
 
 
+def _is_zero(node: Node) -> bool:
+    if isinstance(node, Number):
+        return not node.value
+    return _is_constant(node) and constant_value(node) == 0
+
+
 def _is_zero_to_negative(base: Node, exponent: Node) -> bool:
-    if names_in(base) or names_in(exponent):
+    """A number of a tree is never negative, so that most powers need no closer look."""
+    if isinstance(exponent, Number) or not (_is_constant(base) and _is_constant(exponent)):
         return False
     power = constant_value(exponent)
     return power is not None and power < 0 and constant_value(base) == 0
+
+
+def _is_constant(node: Node) -> bool:
+    return not any(isinstance(part, Name | Application) for part in walk(node))
 
 
 def compile_into(builder: Builder, node: Node) -> int:
@@ -110,62 +123,51 @@ def compile_into(builder: Builder, node: Node) -> int:
 
     Parts before wholes and without recursion, so that no tree is too deep.
     """
-    done: list[int] = []
-    waiting: list[tuple[Node, bool]] = [(node, False)]
+    backwards: list[tuple[Node, int]] = []
+    waiting = [node]
     while waiting:
-        current, parts_are_done = waiting.pop()
+        current = waiting.pop()
         parts = children(current)
-        if not parts:
-            done.append(_leaf(current, builder))
-        elif parts_are_done:
-            first = len(done) - len(parts)
-            done[first:] = [_made(current, done[first:], builder)]
-        else:
-            waiting.append((current, True))
-            waiting.extend([(part, False) for part in reversed(parts)])
+        backwards.append((current, len(parts)))
+        waiting += parts
+    done: list[int] = []
+    for current, count in reversed(backwards):
+        first = len(done) - count
+        done[first:] = [_MAKERS[type(current)](builder, current, done[first:])]
     return done[0]
 
 
-def _leaf(node: Node, builder: Builder) -> int:
-    match node:
-        case Number(value=value):
-            return builder.number(value)
-        case Name(name=name) | Application(function=name):
-            return builder.name(builder.names.index(name))
-        case Constant(constant=ConstantName.PI):
-            return builder.pi()
-        case Constant():
-            return builder.call(FunctionName.EXP, builder.number(ONE))
-        case _:
-            raise TypeError(node)
+def _name(builder: Builder, node: Name, _: list[int]) -> int:
+    return builder.name(builder.names.index(node.name))
 
 
-def _made(node: Node, parts: list[int], builder: Builder) -> int:
-    match node:
-        case Product():
-            return builder.product(parts)
-        case Power():
-            return builder.power(parts[0], parts[1])
-        case Sum():
-            return builder.sum(parts)
-        case Call(function=function):
-            return builder.call(function, parts[0])
-        case _:
-            return _made_operation(node, parts, builder)
+def _application(builder: Builder, node: Application, _: list[int]) -> int:
+    return builder.name(builder.names.index(node.function))
 
 
-def _made_operation(node: Node, parts: list[int], builder: Builder) -> int:
-    match node:
-        case Quotient():
-            return builder.quotient(parts[0], parts[1])
-        case Negation():
-            return builder.negation(parts[0])
-        case Root(index=index):
-            return builder.rational_power(parts[0], Fraction(1, index))
-        case Logarithm():
-            return builder.logarithm(parts[0], parts[1])
-        case _:
-            raise TypeError(node)
+def _constant(builder: Builder, node: Constant, _: list[int]) -> int:
+    if node.constant is ConstantName.PI:
+        return builder.pi()
+    return builder.call(FunctionName.EXP, builder.number(ONE))
+
+
+# A part of a tree as an instruction, given those of its parts.
+_MAKERS: Mapping[type[Node], Callable[[Builder, Any, list[int]], int]] = MappingProxyType(
+    {
+        Number: lambda builder, node, _: builder.number(node.value),
+        Name: _name,
+        Application: _application,
+        Constant: _constant,
+        Sum: lambda builder, _, parts: builder.sum(parts),
+        Product: lambda builder, _, parts: builder.product(parts),
+        Quotient: lambda builder, _, parts: builder.quotient(*parts),
+        Power: lambda builder, _, parts: builder.power(*parts),
+        Negation: lambda builder, _, parts: builder.negation(*parts),
+        Call: lambda builder, node, parts: builder.call(node.function, *parts),
+        Root: lambda builder, node, parts: builder.rational_power(parts[0], Fraction(1, node.index)),
+        Logarithm: lambda builder, _, parts: builder.logarithm(*parts),
+    }
+)
 
 
 def _rebuilt(builder: Builder, step: Instruction, parts: list[int], *, sign: int | None) -> int:

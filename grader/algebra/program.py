@@ -5,6 +5,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from grader.algebra.exponents import NegativeBase
+from grader.records import record
 from grader.syntax import FunctionName
 
 
@@ -27,7 +28,7 @@ class Operation(IntEnum):
     CALL = 9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Instruction:
     """One step: an operation on the results of earlier steps.
 
@@ -43,6 +44,18 @@ class Instruction:
     function: FunctionName = FunctionName.EXP
     negative_base: NegativeBase = NegativeBase.UNKNOWN
     constant: bool = False
+
+    def over(self, arguments: tuple[int, ...]) -> "Instruction":
+        """The same step on other results."""
+        return Instruction(
+            operation=self.operation,
+            arguments=arguments,
+            number=self.number,
+            column=self.column,
+            function=self.function,
+            negative_base=self.negative_base,
+            constant=self.constant,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,23 +9,26 @@ from grader.syntax import FunctionName as F
 _TOTAL_FUNCTIONS = frozenset(
     (F.SIN, F.COS, F.ATAN, F.ACOT, F.SINH, F.COSH, F.TANH, F.SECH, F.ASINH, F.EXP, F.ABS, F.SGN)
 )
-_PARTIAL = (Operation.QUOTIENT, Operation.GENERAL_POWER)
+_CALL, _POWER = Operation.CALL, Operation.POWER
+_TOTAL_OPERATIONS = frozenset(
+    (Operation.NUMBER, Operation.PI, Operation.NAME, Operation.SUM, Operation.PRODUCT, Operation.NEGATION)
+)
 
 
 def is_total(step: Instruction) -> bool:
     """Whether the step is defined for all real arguments."""
-    match step.operation:
-        case Operation.CALL:
-            return step.function in _TOTAL_FUNCTIONS
-        case Operation.POWER:
-            return step.number > 0 and bool(step.number.denominator % 2)
-        case operation:
-            return operation not in _PARTIAL
+    operation = step.operation
+    if operation is _CALL:
+        return step.function in _TOTAL_FUNCTIONS
+    if operation is _POWER:
+        above, below = step.number.as_integer_ratio()
+        return above > 0 and below % 2 == 1
+    return operation in _TOTAL_OPERATIONS
 
 
 def needed(instructions: Sequence[Instruction], outputs: Iterable[int]) -> list[int]:
     """The instructions that an output uses or that may be undefined, in order."""
-    partial = (slot for slot, step in enumerate(instructions) if not is_total(step))
+    partial = [slot for slot, step in enumerate(instructions) if not is_total(step)]
     return ancestors(instructions, (*outputs, *partial))
 
 
@@ -43,12 +46,12 @@ def kept_only(instructions: Sequence[Instruction], kept: Sequence[int]) -> tuple
     if len(kept) == len(instructions):
         return tuple(instructions)
     place = {old: new for new, old in enumerate(kept)}
-    return tuple(_moved(instructions[old], place) for old in kept)
+    return tuple([_moved(instructions[old], place) for old in kept])
 
 
 def _moved(step: Instruction, place: dict[int, int]) -> Instruction:
-    arguments = tuple(place[i] for i in step.arguments)
-    return step if arguments == step.arguments else replace(step, arguments=arguments)
+    arguments = tuple([place[i] for i in step.arguments])
+    return step if arguments == step.arguments else step.over(arguments)
 
 
 def sliced(program: Program, outputs: Sequence[int]) -> Program:
