@@ -6,7 +6,7 @@ sin(n u) and cos(n u) are the imaginary and the real part of (1+it)^(2n) / (1+t^
 from fractions import Fraction
 
 from grader.algebra.normal_form.conditions import rationalized
-from grader.algebra.normal_form.generators import Element, Kind, NoNormalFormError, ring
+from grader.algebra.normal_form.generators import Element, Kind, NoNormalFormError
 from grader.algebra.normal_form.lattices import generators_on_lattice, vector
 from grader.algebra.normal_form.roots import absolute_power
 from grader.algebra.normal_form.signs import by_sign
@@ -54,8 +54,8 @@ def _of_generator(tower: Tower, index: int, count: int) -> SineAndCosine:
     if times > MULTIPLE_ANGLE:
         raise NoNormalFormError
     tower.fuel.charge(times * times)
-    tangent = ring().gens[index]
-    real, imaginary = ring().one, ring().zero
+    tangent = tower.ring.gens[index]
+    real, imaginary = tower.ring.one, tower.ring.zero
     for _ in range(2 * times):
         real, imaginary = real - imaginary * tangent, imaginary + real * tangent
     below = (1 + tangent * tangent) ** times

@@ -1,7 +1,7 @@
 """Cases of signs that a condition rules out: x + |x| > 0 leaves no negative x."""
 
 from grader.algebra.normal_form.conditions import Condition, Demand, equate, holds, learn, look_again
-from grader.algebra.normal_form.generators import Kind, NoNormalFormError, ring
+from grader.algebra.normal_form.generators import Kind, NoNormalFormError
 from grader.algebra.normal_form.signs import sign_of
 from grader.algebra.normal_form.tower import Tower
 
@@ -36,7 +36,7 @@ def learn_by_cases(tower: Tower, condition: Condition) -> None:
     for index in _signs(tower, condition):
         for value in (1, -1):
             if _is_impossible(tower, condition, index, value=value):
-                equate(tower, -value * ring().gens[index])
+                equate(tower, -value * tower.ring.gens[index])
                 look_again(tower)
                 break
 
@@ -62,7 +62,7 @@ def _holds_in_case(tower: Tower, condition: Condition, index: int, *, value: int
 
 def _sign_in_case(tower: Tower, condition: Condition, index: int, *, value: int) -> int | None:
     """The sign of an element at almost every point where a sign in it has a value; None if not certain."""
-    case = ring().gens[index] - value
+    case = tower.ring.gens[index] - value
     above, below = (divmod(part, case)[1] for part in (condition.element.above, condition.element.below))
     if below.is_zero() or above.is_zero():
         return None if below.is_zero() else 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from flint import arb, ctx, fmpq, fmpz_poly
 
-from grader.algebra.normal_form.generators import Kind, Polynomial, ring
+from grader.algebra.normal_form.generators import Kind, Polynomial
 from grader.algebra.normal_form.tower import Tower
 
 _DEGREE = 16
@@ -54,7 +54,7 @@ def _constraints(tower: Tower, index: int) -> list[tuple[list[fmpz_poly], int]]:
         and all(univariate(tower, each) == index for each in factors)
     ]
     if tower.generators[index].kind in _NEVER_NEGATIVE:
-        found.append(([_dense(ring().gens[index], index)], 1))
+        found.append(([_dense(tower.ring.gens[index], index)], 1))
     return found
 
 

@@ -13,7 +13,6 @@ from grader.algebra.normal_form.generators import (
     Kind,
     NoNormalFormError,
     Polynomial,
-    ring,
 )
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.signs import is_never_negative, known_sign, sign_of
@@ -110,7 +109,7 @@ def _with_signs(
     tower: Tower, polynomial: Polynomial, signs: list[int], values: tuple[int, ...]
 ) -> Polynomial:
     for index, value in zip(signs, values, strict=True):
-        polynomial = divmod(polynomial, ring().gens[index] - value)[1]
+        polynomial = divmod(polynomial, tower.ring.gens[index] - value)[1]
     return polynomial
 
 
@@ -151,12 +150,12 @@ def _has_nonzero_coefficient(tower: Tower, polynomial: Polynomial) -> bool:
     if not constants:
         return True
     leading = tuple(0 if i in constants else int(e) for i, e in enumerate(polynomial.monoms()[0]))
-    found = ring().zero
+    found = tower.ring.zero
     for exponents, coefficient in polynomial.terms():
         powers = tuple(map(int, exponents))
         if tuple(0 if i in constants else e for i, e in enumerate(powers)) == leading:
             rest = tuple(e if i in constants else 0 for i, e in enumerate(powers))
-            found = found + ring().context.from_dict({rest: coefficient})
+            found = found + tower.ring.context.from_dict({rest: coefficient})
     return constant_sign(tower, found) is not None
 
 
@@ -166,7 +165,7 @@ def equate(tower: Tower, signs: Polynomial) -> None:
     if signs.is_constant():
         return
     newest = tower.generators_in(signs)[0]
-    sign = ring().gens[newest]
+    sign = tower.ring.gens[newest]
     tower.relate(newest, sign - signs // sign)
 
 
@@ -187,7 +186,7 @@ def rationalized(tower: Tower, element: Element) -> Element:
         below = element.below
         if below.is_constant() or below.degrees()[index] != 1 or relation.degree != 2:
             continue
-        generator = ring().gens[index]
+        generator = tower.ring.gens[index]
         conjugate = below - 2 * generator * (below - divmod(below, generator)[1]).derivative(index)
         norm = tower.reduced(tower.times(below, conjugate))
         if _is_safe(tower, norm):

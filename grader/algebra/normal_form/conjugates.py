@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grader.algebra.normal_form.generators import Kind, Polynomial, ring
+from grader.algebra.normal_form.generators import Kind, Polynomial
 from grader.algebra.normal_form.tower import Tower
 
 _LONGEST = 200
@@ -30,7 +30,7 @@ def beside_root(tower: Tower, polynomial: Polynomial) -> RootAndRest | None:
     relation = tower.relations.get(newest)
     if relation is None or relation.degree != 2 or not tower.is_kind(newest, Kind.ROOT):
         return None
-    root = ring().gens[newest]
+    root = tower.ring.gens[newest]
     factor, rest = divmod(polynomial, root)
     if factor.degrees()[newest] or len(polynomial) ** 2 > _LONGEST:
         return None

@@ -11,11 +11,10 @@ from grader.algebra.normal_form.generators import (
     NoNormalFormError,
     Polynomial,
     Relation,
-    ring,
+    Ring,
 )
 from grader.fuel import Fuel
 from grader.limits import (
-    GENERATORS,
     MONOMIAL_DEGREE,
     NORMAL_FORM_BITS,
     NORMAL_FORM_DEGREE,
@@ -29,15 +28,15 @@ _GCD_PRICE = 4
 class Field:
     """Arithmetic of elements; every operation is charged before it is done."""
 
-    def __init__(self, fuel: Fuel) -> None:
-        self.fuel = fuel
-        self.zero, self.one = Element(ring().zero, ring().one), Element(ring().one, ring().one)
+    def __init__(self, fuel: Fuel, ring: Ring) -> None:
+        self.fuel, self.ring = fuel, ring
+        self.zero, self.one = Element(self.ring.zero, self.ring.one), Element(self.ring.one, self.ring.one)
         self.generators: dict[int, Generator] = {}
         self.relations: dict[int, Relation] = {}
 
     def new_generator(self, generator: Generator) -> int:
         """Its index; the newest has the lowest, which is the most significant."""
-        index = GENERATORS - 1 - len(self.generators)
+        index = len(self.ring.gens) - 1 - len(self.generators)
         if index < 0:
             raise NoNormalFormError
         self.generators[index] = generator
@@ -51,12 +50,12 @@ class Field:
         return Element(self.reduced(polynomial), self.one.below)
 
     def generator(self, index: int) -> Element:
-        return self.polynomial(ring().gens[index])
+        return self.polynomial(self.ring.gens[index])
 
     def number(self, value: Fraction) -> Element:
         if max(value.numerator.bit_length(), value.denominator.bit_length()) > NORMAL_FORM_BITS:
             raise NoNormalFormError
-        return Element(ring().context.constant(fmpq(value.numerator, value.denominator)), self.one.below)
+        return Element(self.ring.context.constant(fmpq(value.numerator, value.denominator)), self.one.below)
 
     def scaled(self, element: Element, factor: Fraction) -> Element:
         return Element(element.above * fmpq(factor.numerator, factor.denominator), element.below)

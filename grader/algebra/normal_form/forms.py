@@ -12,8 +12,7 @@ from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
 from grader.algebra.normal_form.generators import Element, NoNormalFormError, Polynomial
-from grader.algebra.normal_form.lattices import RefinedError
-from grader.algebra.normal_form.tower import Lattices, Tower
+from grader.algebra.normal_form.tower import Lattices, RefinedError, Tower
 from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors

@@ -7,8 +7,6 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpq_mpoly, fmpq_mpoly_ctx
 
-from grader.limits import GENERATORS
-
 Polynomial: TypeAlias = fmpq_mpoly
 
 
@@ -70,7 +68,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Polynomials in ``GENERATORS`` generators, lexicographic, the one made last the most significant."""
+    """Polynomials in a number of generators, lexicographic, the one made last the most significant."""
 
     context: fmpq_mpoly_ctx
     gens: tuple[Polynomial, ...]
@@ -78,7 +76,7 @@ class Ring:
     one: Polynomial
 
 
-@lru_cache(maxsize=1)
-def ring() -> Ring:
-    context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(GENERATORS)], Ordering.lex)
+@lru_cache(maxsize=2)
+def ring(generators: int) -> Ring:
+    context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(generators)], Ordering.lex)
     return Ring(context, context.gens(), context.constant(0), context.constant(1))

@@ -5,6 +5,7 @@ out by Hermite normal form and lattice reduction; it is the same whichever way t
 """
 
 import hashlib
+from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
@@ -17,21 +18,12 @@ from grader.algebra.normal_form.generators import (
     Kind,
     NoNormalFormError,
     Polynomial,
-    ring,
 )
-from grader.algebra.normal_form.tower import Lattices, Tower, Vector
+from grader.algebra.normal_form.tower import Lattices, RefinedError, Tower, Vector
 from grader.limits import LATTICE_BITS, LATTICE_RANK, NORMAL_FORM_DEGREE
 
 _LONGEST_LABEL = 120
 _LATTICE_PRICE = 50
-
-
-class RefinedError(Exception):
-    """An argument lies outside the lattice in force; carries the lattices that hold it too."""
-
-    def __init__(self, lattices: Lattices) -> None:
-        super().__init__()
-        self.lattices = lattices
 
 
 def vector(tower: Tower, element: Element) -> dict[str, Fraction]:
@@ -89,7 +81,7 @@ def argument(tower: Tower, index: int) -> Element:
 def _over(tower: Tower, polynomial: Polynomial, below: Polynomial) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
     for exponents, coefficient in polynomial.terms():
-        term = tower.normal(ring().context.from_dict({tuple(map(int, exponents)): 1}), below)
+        term = tower.normal(tower.ring.context.from_dict({tuple(map(int, exponents)): 1}), below)
         unit = term.above.leading_coefficient()
         term = Element(term.above / unit, term.below)
         label = _label(tower, term)
@@ -183,7 +175,8 @@ def _refined(tower: Tower, level: tuple[Kind, int], parts: Vector) -> Lattices:
     """The lattices with one more vector; what lies deeper is forgotten, as its generators change."""
     tower.fuel.charge(_LATTICE_PRICE)
     kept = {key: basis for key, basis in tower.lattices.bases.items() if key[1] <= level[1]}
-    return Lattices({**kept, level: _basis((*kept.get(level, ()), dict(parts)))})
+    finer = _basis((*kept.get(level, ()), dict(parts)))
+    return replace(tower.lattices, bases={**kept, level: finer})
 
 
 def _basis(vectors: tuple[Vector, ...]) -> tuple[Vector, ...]:

@@ -11,7 +11,6 @@ from grader.algebra.normal_form.generators import (
     Kind,
     NoNormalFormError,
     Polynomial,
-    ring,
 )
 from grader.algebra.normal_form.lattices import generators_on_lattice
 from grader.algebra.normal_form.signs import absolute, sign_of, sign_of_prime
@@ -67,7 +66,7 @@ def _has_only_signs(tower: Tower, polynomial: Polynomial) -> bool:
 
 def _power_by_sign(tower: Tower, polynomial: Polynomial, exponent: Fraction) -> Element:
     """(|p(1)|^c (1+s) + |p(-1)|^c (1-s)) / 2 for a polynomial in one sign s."""
-    sign = ring().gens[tower.generators_in(polynomial)[0]]
+    sign = tower.ring.gens[tower.generators_in(polynomial)[0]]
     total = tower.zero
     for value in (1, -1):
         number = tower.polynomial(divmod(polynomial, sign - value)[1])
@@ -125,10 +124,10 @@ def _root(tower: Tower, prime: int, exponent: Fraction) -> tuple[int, int]:
 def _new_root(tower: Tower, prime: int, number: int) -> int:
     """R with R^number = |p|, or tied to the root of lower index that was there before."""
     polynomial, known = tower.primes[prime], tower.roots.get(prime)
-    size = root_relation_value(tower, prime) if known is None else ring().gens[known[1]]
+    size = root_relation_value(tower, prime) if known is None else tower.ring.gens[known[1]]
     power = number if known is None else number // known[0]
     index = tower.new_generator(_root_generator(tower, polynomial, number))
-    tower.relate(index, ring().gens[index] ** power - size)
+    tower.relate(index, tower.ring.gens[index] ** power - size)
     return index
 
 

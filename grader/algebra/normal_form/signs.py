@@ -16,7 +16,6 @@ from grader.algebra.normal_form.generators import (
     Generator,
     Kind,
     Polynomial,
-    ring,
 )
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.tower import Tower
@@ -49,7 +48,7 @@ def by_sign(tower: Tower, element: Element) -> list[tuple[Element, Element]]:
         bare = tuple(0 if index in signs else each for index, each in enumerate(powers))
         parts.setdefault(signs, {})[bare] = coefficient
     return [
-        (_product(tower, signs), tower.normal(ring().context.from_dict(part), element.below))
+        (_product(tower, signs), tower.normal(tower.ring.context.from_dict(part), element.below))
         for signs, part in parts.items()
     ]
 
@@ -79,14 +78,14 @@ def _new_sign(tower: Tower, polynomial: Polynomial) -> Polynomial:
             is_constant=all(each.is_constant for each in inside),
         )
     )
-    sign: Polynomial = ring().gens[index]
+    sign: Polynomial = tower.ring.gens[index]
     tower.relate(index, sign * sign - 1)
     return sign
 
 
 def known_sign(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
     """The sign of an irreducible polynomial where it is certain, or the same as another sign."""
-    one = ring().one
+    one = tower.ring.one
     if tower.is_constant(polynomial):
         sign = constant_sign(tower, polynomial)
         return None if sign is None else one * sign
@@ -110,7 +109,7 @@ def _generator_is_never_negative(tower: Tower, index: int) -> bool:
     generator = tower.generators[index]
     if generator.kind in (Kind.EXPONENTIAL, Kind.ROOT, Kind.PI):
         return True
-    polynomial = ring().gens[index]
+    polynomial = tower.ring.gens[index]
     if generator.is_constant and generator.kind is not Kind.SIGN:
         return constant_sign(tower, polynomial) == 1
     signs = (sign for prime, sign in tower.signs.items() if tower.primes[prime] == polynomial)
@@ -159,7 +158,7 @@ def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
         and univariate(tower, tower.primes[prime]) == index
     ]
     cells = signs_in_cells(tower, index, [polynomial, *(tower.primes[prime] for prime in others)])
-    for place, sign in enumerate((ring().one, *(tower.signs[prime] for prime in others))):
+    for place, sign in enumerate((tower.ring.one, *(tower.signs[prime] for prime in others))):
         patterns = {cell[0] * (cell[place] if place else 1) for cell in cells or ()}
         if len(patterns) == 1:
             return tower.reduced(sign * patterns.pop())

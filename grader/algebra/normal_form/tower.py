@@ -1,7 +1,7 @@
 """The generators made so far, and how to find the one that stands for something."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from grader.algebra.normal_form.field import Field, as_rational
@@ -14,7 +14,13 @@ from grader.algebra.normal_form.generators import (
     ring,
 )
 from grader.fuel import Fuel
-from grader.limits import FACTORED_DEGREE, FACTORED_TERMS, NORMAL_FORM_BITS
+from grader.limits import (
+    FACTORED_DEGREE,
+    FACTORED_TERMS,
+    FEW_GENERATORS,
+    GENERATORS,
+    NORMAL_FORM_BITS,
+)
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
 _TRIAL_DIVISORS = 1000
@@ -27,13 +33,23 @@ class Lattices:
     """Basis vectors of the arguments of all exponentials, and of all angles, met so far.
 
     Each depth has a basis of its own: terms in which exponentials and angles are so deep inside each other.
+    ``generators`` is how many there may be: arithmetic is faster where there are few.
     """
 
     bases: Mapping[tuple[Kind, int], tuple[Vector, ...]] = field(default_factory=dict)
+    generators: int = FEW_GENERATORS
 
     def vector(self, generator: Generator) -> Vector:
         """The argument of a generator on a lattice."""
         return self.bases[generator.kind, generator.depth - 1][generator.number]
+
+
+class RefinedError(Exception):
+    """What was worked on does not fit the lattices in force; carries those that hold it too."""
+
+    def __init__(self, lattices: Lattices) -> None:
+        super().__init__()
+        self.lattices = lattices
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +69,7 @@ class Tower(Field):
     """
 
     def __init__(self, fuel: Fuel, lattices: Lattices) -> None:
-        super().__init__(fuel)
+        super().__init__(fuel, ring(lattices.generators))
         self.lattices = lattices
         self.primes: list[Polynomial] = []
         self.signs: dict[int, Polynomial] = {}
@@ -77,6 +93,12 @@ class Tower(Field):
         copy.signs, copy.roots, copy.logarithms = dict(self.signs), dict(self.roots), dict(self.logarithms)
         copy.named, copy.terms, copy.labels = dict(self.named), dict(self.terms), dict(self.labels)
         return copy
+
+    def new_generator(self, generator: Generator) -> int:
+        """Its index; the newest has the lowest, which is the most significant."""
+        if len(self.generators) == len(self.ring.gens) < GENERATORS:
+            raise RefinedError(replace(self.lattices, generators=GENERATORS))
+        return super().new_generator(generator)
 
     def pi(self) -> Element:
         return self.generator(self.shared(Generator(kind=Kind.PI, is_constant=True)))
@@ -149,7 +171,7 @@ class Tower(Field):
     def _monomial_factors(self, monomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
         powers = [(index, int(power)) for index, power in enumerate(monomial.degrees()) if power]
         unit = as_rational(monomial.leading_coefficient())
-        return unit, [(ring().gens[index], power) for index, power in powers]
+        return unit, [(self.ring.gens[index], power) for index, power in powers]
 
     def _integer_factors(self, integer: int) -> list[tuple[int, int]]:
         if integer == 1:

@@ -12,7 +12,7 @@ from math import ceil, lcm, log2
 from flint import arb, ctx
 
 from grader.algebra.normal_form.evaluation import Values
-from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial, ring
+from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.tower import Tower
 
 _FIRST_BITS = 128
@@ -41,7 +41,7 @@ def without_zeros(tower: Tower, polynomial: Polynomial) -> Polynomial:
         return polynomial
     for bare, part in _coefficients(polynomial, algebraic).items():
         if len(part) > 1 and _is_zero(tower, part):
-            polynomial = polynomial - part * ring().context.from_dict({bare: 1})
+            polynomial = polynomial - part * tower.ring.context.from_dict({bare: 1})
     return polynomial
 
 
@@ -84,7 +84,7 @@ def _coefficients(polynomial: Polynomial, algebraic: list[int]) -> dict[tuple[in
         bare = tuple(0 if i in algebraic else each for i, each in enumerate(powers))
         rest = tuple(each if i in algebraic else 0 for i, each in enumerate(powers))
         parts.setdefault(bare, {})[rest] = coefficient
-    return {bare: ring().context.from_dict(part) for bare, part in parts.items()}
+    return {bare: polynomial.context().from_dict(part) for bare, part in parts.items()}
 
 
 def _is_zero(tower: Tower, polynomial: Polynomial) -> bool:

@@ -13,8 +13,7 @@ from grader.algebra.normal_form import Asked, Difference, difference, known_form
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
 from grader.algebra.normal_form.generators import Element, NoNormalFormError
-from grader.algebra.normal_form.lattices import RefinedError
-from grader.algebra.normal_form.tower import Lattices, Tower
+from grader.algebra.normal_form.tower import Lattices, RefinedError, Tower
 from grader.algebra.program import Program
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL

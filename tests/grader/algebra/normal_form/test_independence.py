@@ -12,7 +12,7 @@ from grader.algebra import compile_program
 from grader.algebra.balls import ball
 from grader.algebra.normal_form.conditions import is_nonzero_polynomial
 from grader.algebra.normal_form.evaluation import Values
-from grader.algebra.normal_form.generators import Kind, Polynomial, ring
+from grader.algebra.normal_form.generators import Kind, Polynomial
 from grader.algebra.normal_form.tower import Tower
 from tests.grader.algebra.normal_form.checking import NAMES, converted, expression
 
@@ -52,11 +52,11 @@ def test_polynomial_claimed_to_be_nonzero_is_not_zero_on_an_open_set(
     tower = tower_of(*texts)
     assume(tower is not None and tower.generators)
     assert tower is not None
-    gens = [ring().gens[index] for index in tower.generators]
-    monomials = [a * b for a, b in combinations_with_replacement([ring().one, *gens], 2)]
+    gens = [tower.ring.gens[index] for index in tower.generators]
+    monomials = [a * b for a, b in combinations_with_replacement([tower.ring.one, *gens], 2)]
     chosen = data.draw(st.lists(st.sampled_from(monomials), min_size=1, max_size=4))
     numbers = data.draw(st.lists(st.integers(-3, 3), min_size=len(chosen), max_size=len(chosen)))
-    polynomial = tower.reduced(sum((c * m for c, m in zip(numbers, chosen, strict=True)), ring().zero))
+    polynomial = tower.reduced(sum((c * m for c, m in zip(numbers, chosen, strict=True)), tower.ring.zero))
     if is_nonzero_polynomial(tower, polynomial):
         assert not is_zero_everywhere(tower, polynomial)
 
@@ -80,7 +80,7 @@ def test_difference_of_related_inverse_functions_is_not_claimed_to_be_nonzero(
     tower = found[0]
     inverse = [i for i, each in tower.generators.items() if each.kind in (Kind.ARCTANGENT, Kind.ARCSINE)]
     assert len(inverse) == 2
-    combination = sum((ring().gens[index] for index in inverse), ring().zero)
+    combination = sum((tower.ring.gens[index] for index in inverse), tower.ring.zero)
     assert not is_nonzero_polynomial(tower, combination)
 
 
@@ -100,7 +100,7 @@ def test_functions_of_equal_inverse_functions_are_not_claimed_to_be_independent(
     found = converted(compile_program(expression(text), names=NAMES))
     assert found is not None
     tower = found[0]
-    twins = [ring().gens[index] for index, each in tower.generators.items() if each.kind is zero]
+    twins = [tower.ring.gens[index] for index, each in tower.generators.items() if each.kind is zero]
     for first in twins:
         for second in twins:
             difference = tower.reduced(first - second)

@@ -19,7 +19,7 @@ from grader.algebra.normal_form import (
     roots,
     signs,
 )
-from grader.algebra.normal_form.generators import Element, ring
+from grader.algebra.normal_form.generators import Element
 from grader.algebra.normal_form.tower import Tower
 from tests.grader.algebra.normal_form.checking import breaches, expression
 
@@ -32,7 +32,7 @@ def doubled(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def unsigned(original: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda tower, *rest: ring().one
+    return lambda tower, *rest: tower.ring.one
 
 
 def opposite(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,7 +46,7 @@ def swapped(original: Callable[..., Any]) -> Callable[..., Any]:
 def sum_of_squares_two(original: Callable[..., Any]) -> Callable[..., Any]:
     def wrong(tower: Tower, index: int, count: int) -> tuple[Element, Element]:
         sine, cosine = original(tower, index, count)
-        tangent = ring().gens[index]
+        tangent = tower.ring.gens[index]
         return sine, Element(cosine.above + (1 + tangent**2) ** abs(count), cosine.below)
 
     return wrong
@@ -90,7 +90,7 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (signs, "sign_of", unsigned, "abs(x)"),
     (signs, "constant_sign", lambda original: lambda tower, polynomial: 1, "abs(sqrt(2)-3)"),
     (signs, "is_never_negative", lambda original: lambda tower, polynomial: True, "abs(x)"),
-    (signs, "_sign_beside_root", lambda original: lambda *_: -ring().one, "abs(x-sqrt(x^2+1))"),
+    (signs, "_sign_beside_root", lambda original: lambda tower, *_: -tower.ring.one, "abs(x-sqrt(x^2+1))"),
     (conversion, "sign_of", opposite, "sgn(x)"),
     (roots, "_denested", lambda original: lambda tower, prime: tower.one, "sqrt(3+2sqrt(2))"),
     (roots, "radicands", swapped_signs, "sqrt(3-2sqrt(2))"),
