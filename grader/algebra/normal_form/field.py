@@ -26,7 +26,10 @@ _GCD_PRICE = 4
 
 
 class Field:
-    """Arithmetic of elements; every operation is charged before it is done."""
+    """Arithmetic of elements; every operation is charged before it is done.
+
+    ``relations`` are in order, those of the newest generators first.
+    """
 
     def __init__(self, fuel: Fuel, ring: Ring) -> None:
         self.fuel, self.ring = fuel, ring
@@ -44,7 +47,8 @@ class Field:
 
     def relate(self, index: int, polynomial: Polynomial) -> None:
         """States that a polynomial, monic in a generator and with older ones beside it, is zero."""
-        self.relations[index] = Relation(int(polynomial.degrees()[index]), polynomial)
+        known = {**self.relations, index: Relation(int(polynomial.degrees()[index]), polynomial)}
+        self.relations = dict(sorted(known.items()))
 
     def polynomial(self, polynomial: Polynomial) -> Element:
         return Element(self.reduced(polynomial), self.one.below)
@@ -116,15 +120,16 @@ class Field:
         """The same value with no power of a generator that its relation can lower."""
         if not self.relations or polynomial.is_constant():
             return polynomial
-        for index in sorted(self.relations):
-            relation = self.relations[index]
-            degree = int(polynomial.degrees()[index])
+        degrees = polynomial.degrees()
+        for index, relation in self.relations.items():
+            degree = int(degrees[index])
             if degree >= relation.degree:
                 work = len(polynomial) * len(relation.polynomial) * (degree // relation.degree)
                 self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
                 if work > NORMAL_FORM_TERMS * 16:
                     raise NoNormalFormError
                 polynomial = divmod(polynomial, relation.polynomial)[1]
+                degrees = polynomial.degrees()
         return polynomial
 
     def normal(self, above: Polynomial, below: Polynomial) -> Element:

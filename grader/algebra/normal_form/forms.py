@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from flint import arb, ctx
@@ -17,10 +18,12 @@ from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
+from grader.limits import NORMAL_FORM_FUEL
 
 Found = TypeVar("Found")
 
 _REFINEMENTS = 12
+_FINER_KEPT = 64
 _LEARNING_PRICE = 5
 _RATIONAL = frozenset(
     (
@@ -114,14 +117,21 @@ def over_lattices(
         try:
             return work(known)
         except RefinedError as refined:
-            lattices = refined.lattices
+            finer, price = _finer(asked, refined.lattices)
         except (NoNormalFormError, OutOfFuelError):
             return None
-        finer = _refined(asked, lattices, fuel)
-        if finer is None:
+        if finer is None or price > fuel.left:
             return None
+        fuel.charge(price)
         known = finer
     return None
+
+
+@lru_cache(maxsize=_FINER_KEPT)
+def _finer(asked: Asked, lattices: Lattices) -> tuple[KnownForm | None, int]:
+    """The form and what it costs, kept for the next answer that asks for it."""
+    fuel = Fuel(NORMAL_FORM_FUEL)
+    return _refined(asked, lattices, fuel), NORMAL_FORM_FUEL - fuel.left
 
 
 def _refined(asked: Asked, lattices: Lattices, fuel: Fuel) -> KnownForm | None:

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import gcd, lcm
+
+from flint import fmpq
 
 from grader.algebra.normal_form.field import Field, as_rational
 from grader.algebra.normal_form.generators import (
@@ -38,6 +41,9 @@ class Lattices:
 
     bases: Mapping[tuple[Kind, int], tuple[Vector, ...]] = field(default_factory=dict)
     generators: int = FEW_GENERATORS
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.bases), self.generators))
 
     def vector(self, generator: Generator) -> Vector:
         """The argument of a generator on a lattice."""
@@ -162,11 +168,22 @@ class Tower(Field):
             return as_rational(polynomial.leading_coefficient()), []
         if len(polynomial) == 1:
             return self._monomial_factors(polynomial)
-        if len(polynomial) > FACTORED_TERMS or polynomial.total_degree() > FACTORED_DEGREE:
+        if (unit := self._unit_of_prime(polynomial)) is not None:
+            return Fraction(unit), [(polynomial * unit, 1)]
+        degree = int(polynomial.total_degree())
+        if degree == 1:
+            return _linear_factors(polynomial)
+        if len(polynomial) > FACTORED_TERMS or degree > FACTORED_DEGREE:
             raise NoNormalFormError
-        self.fuel.charge(_FACTOR_PRICE + len(polynomial) * int(polynomial.total_degree()))
-        unit, parts = polynomial.factor()
-        return as_rational(unit), [(part, int(exponent)) for part, exponent in parts]
+        self.fuel.charge(_FACTOR_PRICE + len(polynomial) * degree)
+        whole, parts = polynomial.factor()
+        return as_rational(whole), [(part, int(exponent)) for part, exponent in parts]
+
+    def _unit_of_prime(self, polynomial: Polynomial) -> int | None:
+        """1 for a known prime, -1 for the opposite of one."""
+        if polynomial in self.primes:
+            return 1
+        return -1 if -polynomial in self.primes else None
 
     def _monomial_factors(self, monomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
         powers = [(index, int(power)) for index, power in enumerate(monomial.degrees()) if power]
@@ -188,3 +205,12 @@ class Tower(Field):
         if integer > 1:
             found[integer] = found.get(integer, 0) + 1
         return [(self.prime(self.number(Fraction(each)).above), found[each]) for each in found]
+
+
+def _linear_factors(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+    """A polynomial of degree one is irreducible; it becomes primitive, the leading coefficient positive."""
+    coefficients = [as_rational(each) for each in polynomial.coeffs()]
+    above = gcd(*(each.numerator for each in coefficients))
+    below = lcm(*(each.denominator for each in coefficients))
+    unit = Fraction(above if coefficients[0] > 0 else -above, below)
+    return unit, [(polynomial / fmpq(unit.numerator, unit.denominator), 1)]
