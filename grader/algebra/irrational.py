@@ -7,6 +7,7 @@ from math import prod
 from grader.algebra.exponents import NegativeBase, size
 from grader.algebra.program import Instruction, Operation
 from grader.limits import FOLDED_BITS
+from grader.syntax import FunctionName
 
 # Two points for a rational function that varies: unlike and no zeros or poles anybody would write.
 _PROBES = ((Fraction(17, 7), Fraction(5, 11)), (Fraction(23, 13), Fraction(9, 17)))
@@ -45,9 +46,41 @@ def _root_was_tried(base: Fraction, exponent: Fraction) -> bool:
 
 
 def varies(instructions: Sequence[Instruction], slot: int) -> bool:
-    """Whether a value is a rational function proved not constant: it takes each number on a null set."""
+    """Whether a value is proved to take each number on a null set only.
+
+    A rational function that is not constant does; so does a function of one that does, as analytic
+    functions of one argument take each value at countably many points.
+    """
     first, second = (_rational_value(instructions, slot, probe) for probe in _PROBES)
-    return first is not None and second is not None and first != second
+    if first is not None and second is not None and first != second:
+        return True
+    varying = [i for i in instructions[slot].arguments if not instructions[i].constant]
+    if len(varying) != 1 or not _keeps_varying(instructions, instructions[slot]):
+        return False
+    return varies(instructions, varying[0])
+
+
+def _keeps_varying(instructions: Sequence[Instruction], step: Instruction) -> bool:
+    """Whether a step is constant on no interval of its one argument that varies."""
+    match step.operation:
+        case Operation.CALL:
+            return step.function is not FunctionName.SGN
+        case Operation.POWER:
+            return step.number != 0
+        case Operation.PRODUCT | Operation.QUOTIENT:
+            return all(_is_nonzero_constant(instructions, i) for i in step.arguments)
+        case Operation.SUM | Operation.NEGATION:
+            return True
+        case _:
+            return False
+
+
+def _is_nonzero_constant(instructions: Sequence[Instruction], slot: int) -> bool:
+    """Or no constant at all."""
+    step = instructions[slot]
+    if not step.constant:
+        return True
+    return step.number != 0 if step.operation is Operation.NUMBER else _is_irrational(instructions, slot)
 
 
 def _rational_value(

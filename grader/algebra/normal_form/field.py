@@ -116,6 +116,10 @@ class Field:
             raise NoNormalFormError
         return first * second
 
+    def common_multiple(self, first: Polynomial, second: Polynomial) -> Polynomial:
+        """The least one."""
+        return self.times(first, self._divided(second, self._gcd(first, second)))
+
     def reduced(self, polynomial: Polynomial) -> Polynomial:
         """The same value with no power of a generator that its relation can lower."""
         if not self.relations or polynomial.is_constant():

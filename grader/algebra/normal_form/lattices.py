@@ -11,6 +11,7 @@ from math import lcm
 
 from flint import fmpq, fmpq_mat, fmpz_mat
 
+from grader.algebra.normal_form.dependence import over_known
 from grader.algebra.normal_form.field import as_rational
 from grader.algebra.normal_form.generators import (
     Element,
@@ -49,6 +50,8 @@ def combined(tower: Tower, parts: Vector) -> Element:
 
 def generators_on_lattice(tower: Tower, kind: Kind, parts: Vector) -> list[tuple[int, int]]:
     """Pairs of a generator and a whole number: the argument is the sum of so many times its argument."""
+    if not all(_term(tower, label).below.is_one() for label in parts):
+        parts = over_known(tower, parts, _in_bases(tower, kind))
     levels: dict[int, dict[str, Fraction]] = {}
     for label, coefficient in parts.items():
         levels.setdefault(tower.depth(_term(tower, label)), {})[label] = coefficient
@@ -58,6 +61,12 @@ def generators_on_lattice(tower: Tower, kind: Kind, parts: Vector) -> list[tuple
         for place, count in enumerate(_whole(tower, (kind, level), levels[level]))
         if count
     ]
+
+
+def _in_bases(tower: Tower, kind: Kind) -> list[str]:
+    """The labels of the terms in the bases for one kind of generators."""
+    bases = (basis for key, basis in tower.lattices.bases.items() if key[0] is kind)
+    return sorted({label for basis in bases for each in basis for label in each})
 
 
 def _term(tower: Tower, label: str) -> Element:

@@ -11,6 +11,7 @@ from grader.algebra.normal_form import (
     angles,
     constant_angles,
     conversion,
+    dependence,
     exponentials,
     gaussian,
     inverses,
@@ -64,6 +65,18 @@ def twice_the_coordinates(original: Callable[..., Any]) -> Callable[..., Any]:
     return wrong
 
 
+def without_denominators(original: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda tower, terms: [each.above for each in terms]
+
+
+def doubled_coefficients(original: Callable[..., Any]) -> Callable[..., Any]:
+    def wrong(*arguments: object) -> dict[int, dict[int, Fraction]]:
+        found = original(*arguments)
+        return {place: {i: 2 * each for i, each in parts.items()} for place, parts in found.items()}
+
+    return wrong
+
+
 def unchanged(original: Callable[..., Any]) -> Callable[..., Any]:
     return lambda tower, element: element
 
@@ -87,6 +100,8 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (roots, "sign_of", unsigned, "cbrt(x)"),
     (lattices, "_coordinates", twice_the_coordinates, "e^(2x+3y)"),
     (lattices, "_coordinates", twice_the_coordinates, "sin(2x)"),
+    (dependence, "_over_common_denominator", without_denominators, "e^(1/x)*e^(1/(x+1))*e^(1/(x^2+x))"),
+    (dependence, "_dependent", doubled_coefficients, "cos(1/x)*cos(1/(x+1))*cos(1/(x^2+x))"),
     (signs, "sign_of", unsigned, "abs(x)"),
     (signs, "constant_sign", lambda original: lambda tower, polynomial: 1, "abs(sqrt(2)-3)"),
     (signs, "is_never_negative", lambda original: lambda tower, polynomial: True, "abs(x)"),
