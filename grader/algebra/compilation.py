@@ -91,12 +91,15 @@ def constant_value(node: Node) -> Fraction | None:
 
 def zero_denominator(node: Node) -> Span | None:
     """Where a tree divides by a constant that is exactly zero, if it does."""
-    for part in walk(node):
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
         if isinstance(part, Quotient):
             if _is_zero(part.denominator):
                 return part.denominator.span
         elif isinstance(part, Power) and _is_zero_to_negative(part.base, part.exponent):
             return part.span
+        waiting += reversed(children(part))
     return None
 
 

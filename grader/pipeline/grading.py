@@ -8,7 +8,7 @@ from grader.pipeline.certifying import Graded
 from grader.pipeline.diagnosing import diagnosed
 from grader.pipeline.judging import judge
 from grader.pipeline.other_shapes import of_other_shape
-from grader.pipeline.preparing import Prepared, prepare
+from grader.pipeline.preparing import Prepared, prepare, vocabulary_of
 from grader.pipeline.sides import disagreeing_sides
 from grader.pipeline.summary import summary
 from grader.questions import Question, exclusive
@@ -45,7 +45,7 @@ def _unreadable(prepared: Prepared, complaint: Complaint) -> Outcome:
 
 def read_answer(question: Question, text: str, *, format: str = Format.AUTO) -> Reading | Complaint:  # noqa: A002
     """What an answer says, without judging it."""
-    return _read(text, question.vocabulary(), format=format)
+    return _read(text, vocabulary_of(question), format=format)
 
 
 def _read(text: str, vocabulary: Vocabulary, *, format: str) -> Reading | Complaint:  # noqa: A002
@@ -64,6 +64,8 @@ def _division_by_zero(answer: Answer) -> Complaint | None:
 
 def _alternatives(reading: Reading, index: int) -> Iterator[Node]:
     """The other readings of one component, each once, and none before it is asked for."""
+    if not reading.alternatives:
+        return
     answer = reading.answer
     seen = {answer.components[index]}
     for other in reading.alternatives:

@@ -57,7 +57,13 @@ def _prepared(question: Question, nodes: tuple[Node, ...]) -> Prepared:
     expected = tuple(comparison(question, node, index) for index, node in enumerate(nodes))
     if not question.common.given_key:
         _check_key(question, expected)
-    return Prepared(question, question.vocabulary(), expected)
+    return Prepared(question, vocabulary_of(question), expected)
+
+
+@lru_cache(maxsize=_KEPT)
+def vocabulary_of(question: Question) -> Vocabulary:
+    """What answers may contain, kept."""
+    return question.vocabulary()
 
 
 def _derived(question: Question) -> tuple[Node, ...] | None:

@@ -64,6 +64,8 @@ _INVERSES = MappingProxyType(
     }
 )
 
+_SPELLED = MappingProxyType({function: function.value for function in FunctionName} | _INVERSES)
+
 # Functions whose power is written between name and argument, as in sin^2 x.
 POWER_BEFORE_ARGUMENT = frozenset(
     {
@@ -85,7 +87,7 @@ POWER_BEFORE_ARGUMENT = frozenset(
 
 def spelled(function: FunctionName) -> str:
     """The function's name as it is printed."""
-    return _INVERSES.get(function, function.value)
+    return _SPELLED[function]
 
 
 def stem_and_index(name: str) -> tuple[str, str]:
@@ -96,6 +98,8 @@ def stem_and_index(name: str) -> tuple[str, str]:
 
 def decimal(value: Fraction) -> str:
     """The finite decimal expansion of a number of a tree, without trailing zeros."""
+    if value.denominator == 1 and value.numerator >= 0:
+        return str(value.numerator)
     places = _decimal_places(value.denominator)
     if value < 0 or places is None:
         message = f"no number of a tree: {value}"

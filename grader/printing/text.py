@@ -32,12 +32,11 @@ from grader.syntax import (
 )
 
 # What is put in brackets where it stands as a term, under a minus, as a factor and so on.
-_AS_TERM = (Sum,)
-_UNDER_MINUS = (Sum, Negation)
-_AS_FACTOR = (Sum, Negation, Product, Quotient)
-_AS_NUMERATOR = (Sum, Negation, Quotient)
-_AS_DENOMINATOR = (Sum, Negation, Product, Quotient)
-_AS_BASE = (Sum, Negation, Product, Quotient, Power)
+_AS_TERM: frozenset[type[Node]] = frozenset((Sum,))
+_UNDER_MINUS = _AS_TERM | {Negation}
+_AS_NUMERATOR = _UNDER_MINUS | {Quotient}
+_AS_FACTOR = _AS_DENOMINATOR = _AS_NUMERATOR | {Product}
+_AS_BASE = _AS_FACTOR | {Power}
 
 _ROOTS = MappingProxyType({2: "sqrt", 3: "cbrt"})
 
@@ -48,18 +47,22 @@ def to_text(tree: Node | Answer | Equation) -> str:
         return " = ".join(map(to_text, tree.sides))
     if isinstance(tree, Answer):
         return _answer(tree)
-    return _PRINTERS[type(tree)](tree)
+    return _text(tree)
+
+
+def _text(node: Node) -> str:
+    return _PRINTERS[type(node)](node)
 
 
 def _answer(answer: Answer) -> str:
     if not answer.shape:
-        return to_text(answer.components[0])
-    lines = [", ".join(map(to_text, row)) for row in rows(answer)]
+        return _text(answer.components[0])
+    lines = [", ".join(map(_text, row)) for row in rows(answer)]
     return f"[{lines[0]}]" if len(answer.shape) == 1 else f"[{', '.join(f'[{line}]' for line in lines)}]"
 
 
-def _within(node: Node, bracketed: tuple[type[Node], ...]) -> str:
-    return f"({to_text(node)})" if isinstance(node, bracketed) else to_text(node)
+def _within(node: Node, bracketed: frozenset[type[Node]]) -> str:
+    return f"({_text(node)})" if type(node) in bracketed else _text(node)
 
 
 def _sum(node: Sum) -> str:
@@ -105,17 +108,17 @@ _BARE_EXPONENTS = (Number, Name, Constant)
 
 
 def _power(node: Power) -> str:
-    exponent = to_text(node.exponent)
+    exponent = _text(node.exponent)
     bare = isinstance(node.exponent, _BARE_EXPONENTS)
     return f"{_within(node.base, _AS_BASE)}^{exponent if bare else f'({exponent})'}"
 
 
 def _call(node: Call) -> str:
-    return f"{spelled(node.function)}({to_text(node.argument)})"
+    return f"{spelled(node.function)}({_text(node.argument)})"
 
 
 def _logarithm(node: Logarithm) -> str:
-    argument, base = to_text(node.argument), to_text(node.base)
+    argument, base = _text(node.argument), _text(node.base)
     return f"log_{base}({argument})" if _is_whole(node.base) else f"log({argument}, {base})"
 
 
@@ -124,7 +127,7 @@ def _is_whole(node: Node) -> bool:
 
 
 def _root(node: Root) -> str:
-    radicand = to_text(node.radicand)
+    radicand = _text(node.radicand)
     if node.index in _ROOTS:
         return f"{_ROOTS[node.index]}({radicand})"
     return f"root({radicand}, {node.index})"
@@ -137,12 +140,12 @@ def _application(node: Application) -> str:
 def _differentiated(node: Differentiated) -> str:
     if isinstance(node.operand, Name):
         return f"d{node.operand.name}/d{node.variable}"
-    return f"d/d{node.variable}[{to_text(node.operand)}]"
+    return f"d/d{node.variable}[{_text(node.operand)}]"
 
 
 def _function_value(node: FunctionValue) -> str:
     primes = "'" * node.primes
-    return f"{node.function}{primes}({to_text(node.argument)})"
+    return f"{node.function}{primes}({_text(node.argument)})"
 
 
 _PRINTERS: Mapping[type[Node], Callable[[Any], str]] = MappingProxyType(

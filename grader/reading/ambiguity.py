@@ -5,19 +5,19 @@ none; reading again with some of them taken gives the alternatives.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
 
 from grader import limits
 from grader.outcomes import ReadingKind
 from grader.reading.complaints import UnreadableError
+from grader.records import record
 from grader.syntax import Node
 
 Trees = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Fork:
     """One place with another reading: ``owner`` is the place of the function, power or bar it concerns.
 
@@ -30,7 +30,7 @@ class Fork:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Choice:
     """Which forks are taken: one alone, or all of some kinds."""
 
@@ -43,6 +43,9 @@ class Choice:
         if self.fork:
             return self.fork.kind
         return next(iter(self.kinds)) if len(self.kinds) == 1 else None
+
+
+NO_FORK = Choice()
 
 
 class Forks:
@@ -67,26 +70,23 @@ class Forks:
 Parse = Callable[[Forks], Trees]
 
 
-@dataclass(frozen=True, eq=False)
 class Readings:
     """The reading without any fork taken and, read only when asked for, those with: most answers need none.
 
     A reading is a tuple of trees: more than one where basis vectors make a vector of one expression.
-    ``forks`` are those met on the way. Without slots, to read the others once.
+    ``forks`` are those met on the way.
     """
 
-    first: Trees
-    forks: Forks
-    parse: Parse
-
-    @classmethod
-    def of(cls, parse: Parse) -> "Readings":
-        forks = Forks(Choice())
-        return cls(parse(forks), forks, parse)
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.forks = Forks(NO_FORK)
+        self.first = parse(self.forks)
 
     @cached_property
     def others(self) -> tuple[tuple[Choice, Trees], ...]:
         """Each once and none like the first; what cannot be read is no alternative."""
+        if not self.forks.found:
+            return ()
         seen, others = {self.first}, []
         most = min(limits.ALTERNATIVES, limits.TOKENS_READ_AGAIN // max(1, self.forks.tokens))
         for choice in islice(_choices(self.forks.found), most):

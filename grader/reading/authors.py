@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from grader.outcomes import Complaint, ComplaintCode
-from grader.reading.ambiguity import Choice, Forks
+from grader.reading.ambiguity import NO_FORK, Forks
 from grader.reading.brackets import partners
 from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import parted
@@ -22,7 +22,7 @@ def read_expression(text: str, vocabulary: Vocabulary) -> Node | Complaint:
     """One expression of an author or a key, in our plain language: no vector, no left side."""
     scalar = replace(vocabulary, shape=(), vector_allowed=False, left_sides=())
     try:
-        return tree_of(bracketed_tokens(text, scalar, Format.TEXT), scalar, Forks(Choice()))
+        return tree_of(bracketed_tokens(text, scalar, Format.TEXT), scalar, Forks(NO_FORK))
     except UnreadableError as error:
         return completed(error.complaint, text, vocabulary)
 
@@ -44,7 +44,7 @@ def _conditions(tokens: Tokens, vocabulary: Vocabulary) -> Iterator[Condition]:
     for number, place in enumerate(places):
         if not (sides[number] and sides[number + 1]):
             complain(ComplaintCode.MISSING_OPERAND, tokens[place])
-    trees = [tree_of(side, vocabulary, Forks(Choice())) for side in sides]
+    trees = [tree_of(side, vocabulary, Forks(NO_FORK)) for side in sides]
     for place, (left, right) in zip(places, pairwise(trees), strict=True):
         yield Condition(left, _relation(tokens[place]), right)
 

@@ -6,7 +6,7 @@ exercise's own names, then longest first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +43,7 @@ class Piece:
 class Lexicon:
     """The words of one vocabulary; compared by identity, so that asking for what is kept costs little."""
 
-    words: Mapping[str, Word]
+    words: dict[str, Word]
     longest: int
 
     def pieces_at(self, run: str, start: int) -> Iterator[Piece]:

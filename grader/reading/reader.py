@@ -1,11 +1,11 @@
 """What a student typed: sides, components, and the readings of each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property, partial
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
-from grader.reading.ambiguity import Choice, Forks, Readings, Trees
+from grader.reading.ambiguity import NO_FORK, Forks, Readings, Trees
 from grader.reading.basis import basis_components, has_basis
 from grader.reading.complaints import UnreadableError, complain, completed
 from grader.reading.components import layout, parted
@@ -17,13 +17,14 @@ from grader.reading.size import refuse_large_tree
 from grader.reading.stages import Tokens, bracketed_tokens, tree_of
 from grader.reading.tokens import Kind
 from grader.reading.words import with_words
+from grader.records import record
 from grader.syntax import Answer, Span
 
 _LINE_NAME = "y"
 _APPROXIMATELY = "≈"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Alternative:
     """Another reading of the whole answer; ``kind`` is None where several kinds are taken together."""
 
@@ -31,7 +32,7 @@ class Alternative:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class SideReadings:
     """The tokens and the readings of each component of one side."""
 
@@ -41,10 +42,10 @@ class SideReadings:
 
     @property
     def answer(self) -> Answer:
-        return Answer(tuple(tree for readings in self.components for tree in readings.first), self.shape)
+        return Answer(tuple([tree for readings in self.components for tree in readings.first]), self.shape)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Reading:
     """What was read. ``equal_sides`` are the earlier sides of A = B = C, which must agree with it."""
 
@@ -95,8 +96,8 @@ def _reading(sides: Sequence[SideReadings], vocabulary: Vocabulary, text: str) -
     return Reading(
         answer=last.answer,
         side=last,
-        remarks=tuple(remark for part in parts for remark in _remarks(part, vocabulary, text)),
-        equal_sides=tuple(side.answer for side in earlier),
+        remarks=() if text == text.lower() else tuple(_remarks(parts, vocabulary, text)),
+        equal_sides=tuple([side.answer for side in earlier]),
     )
 
 
@@ -127,12 +128,12 @@ def _without_left_side(sides: list[Tokens], vocabulary: Vocabulary) -> list[Toke
 def _side_readings(side: Tokens, vocabulary: Vocabulary) -> SideReadings:
     laid = layout(side, vector_allowed=vocabulary.vector_allowed)
     if len(laid.components) == 1:
-        readings = Readings.of(partial(_one_expression, side, vocabulary))
+        readings = Readings(partial(_one_expression, side, vocabulary))
         return SideReadings((side,), (readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
     scalar = replace(vocabulary, vector_allowed=False)
-    components = tuple(Readings.of(partial(_component, part, scalar)) for part in laid.components)
+    components = tuple(Readings(partial(_component, part, scalar)) for part in laid.components)
     return SideReadings(laid.components, components, laid.shape)
 
 
@@ -161,8 +162,8 @@ def _of_size(trees: Trees) -> Trees:
 
 def _alternatives(side: SideReadings) -> Iterator[Alternative]:
     """Each choice over the whole answer: kinds in every component, a single fork in its own."""
-    seen = {side.answer}
     choices = dict.fromkeys(choice for readings in side.components for choice, _ in readings.others)
+    seen = {side.answer} if choices else set()
     for choice in choices:
         trees = [dict(readings.others).get(choice, readings.first) for readings in side.components]
         answer = Answer(tuple(tree for part in trees for tree in part), side.shape)
@@ -171,11 +172,10 @@ def _alternatives(side: SideReadings) -> Iterator[Alternative]:
             yield Alternative(choice.kind, answer)
 
 
-def _remarks(part: Tokens, vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
+def _remarks(parts: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Iterator[Remark]:
     """Capitals read as small letters in a name; functions and pi may be written either way."""
-    if text == text.lower():
-        return
-    for token in with_words(part, vocabulary, Forks(Choice())):
+    words = (token for part in parts for token in with_words(part, vocabulary, Forks(NO_FORK)))
+    for token in words:
         typed = text[token.start : token.end]
         is_folded = len(typed) == 1 and token.text == typed.lower() != typed
         if is_folded and token.kind in (Kind.NAME, Kind.CONSTANT):
@@ -197,4 +197,4 @@ def _line_readings(sides: Sequence[Tokens], vocabulary: Vocabulary) -> SideReadi
         variables = frozenset(vocabulary.variables) - {_LINE_NAME}
         return _of_size((solved(left, right, name=_LINE_NAME, variables=variables),))
 
-    return SideReadings(tuple(sides), (Readings.of(equation),), ())
+    return SideReadings(tuple(sides), (Readings(equation),), ())

@@ -10,7 +10,7 @@ from grader.outcomes import ComplaintCode, ReadingKind
 from grader.reading.ambiguity import Fork, Forks
 from grader.reading.complaints import complain
 from grader.reading.functions import SpecialFunction
-from grader.reading.lexicon import Piece, lexicon, tile
+from grader.reading.lexicon import Piece, Word, lexicon, tile
 from grader.reading.names import Vocabulary
 from grader.reading.suggestions import complain_unknown, complain_unknown_subscript
 from grader.reading.tokens import Kind, Token
@@ -44,6 +44,7 @@ class _Tail:
 
 # Asking an enumeration for a member costs as much as making a token.
 _WORD, _NUMBER, _SUBSCRIPT, _SIGN = Kind.WORD, Kind.NUMBER, Kind.SUBSCRIPT, Kind.SIGN
+_MAY_BELONG = frozenset({_NUMBER, _SUBSCRIPT})
 _LOG = SpecialFunction.LOG
 
 _NO_TAIL = _Tail()
@@ -93,6 +94,9 @@ class _Splitter:
         return (Token(Kind.NAME, step, token.start, end),)
 
     def _run(self, token: Token) -> list[Token]:
+        if word := self._letter(token):
+            self._index += 1
+            return [Token(word.kind, word.text, token.start, token.end)]
         tail, pieces = self._tiled(token)
         self._index += 1 + tail.used
         if tail.left:
@@ -100,6 +104,12 @@ class _Splitter:
             self._tokens[self._index] = tail.left
         self._refuse_subscript(token, pieces[-1])
         return self._tokens_of(pieces, token, end=tail.end or token.end)
+
+    def _letter(self, token: Token) -> Word | None:
+        """What a run of one letter is, if nothing follows that may belong to it: most runs are such."""
+        if len(token.text) > 1 or self._peek(1).kind in _MAY_BELONG:
+            return None
+        return self._lexicon.words.get(token.text)
 
     def _tiled(self, token: Token) -> tuple[_Tail, tuple[Piece, ...]]:
         """The pieces of the run with the longest tail that is in the last of them."""
