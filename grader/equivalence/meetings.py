@@ -69,12 +69,11 @@ def _met(
 
 def _stepped(columns: Columns, asked: Indices, turning: Program, axes: Pair) -> tuple[Columns, Columns]:
     """One step of Newton's method for each candidate, and its length relative to the coordinates."""
-    here = _asked_values(columns, asked, turning, axes)
     steps = [np.maximum(np.abs(columns[axis]), _STEP) * _STEP for axis in axes]
-    first, second = (
-        (_asked_values(_shifted(columns, axis, step), asked, turning, axes) - here) / step
-        for axis, step in zip(axes, steps, strict=True)
-    )
+    beside = [_shifted(columns, axis, step) for axis, step in zip(axes, steps, strict=True)]
+    values = _asked_values(np.hstack([columns, *beside]), np.tile(asked, (1, 3)), turning, axes)
+    here, there, above = np.split(values, 3, axis=1)
+    first, second = (there - here) / steps[0], (above - here) / steps[1]
     scale = first[0] * second[1] - second[0] * first[1]
     moves = np.array([second[1] * here[0] - second[0] * here[1], first[0] * here[1] - first[1] * here[0]])
     found = columns.copy()
@@ -84,14 +83,15 @@ def _stepped(columns: Columns, asked: Indices, turning: Program, axes: Pair) -> 
 
 def _asked_values(columns: Columns, asked: Indices, turning: Program, axes: Pair) -> Columns:
     """What should become zero: the two outputs, or the slopes of the one."""
+    steps = [np.maximum(np.abs(columns[axis]), _STEP) * _STEP for axis in axes]
+    moves = [(axis, sign * step) for axis, step in zip(axes, steps, strict=True) for sign in (-1, 1)]
+    everywhere = np.hstack([columns, *(_shifted(columns, axis, move) for axis, move in moves)])
+    rows = turning_rows(turning, tuple(everywhere))
+    here, *ends = np.split(rows, 1 + len(moves), axis=1)
     numbers = np.arange(columns.shape[1])
-    rows = turning_rows(turning, tuple(columns))
-    values = [rows[asked[0], numbers], rows[asked[1], numbers]]
-    for place, axis in enumerate(axes):
-        step = np.maximum(np.abs(columns[axis]), _STEP) * _STEP
-        ends = [_shifted(columns, axis, sign * step) for sign in (-1, 1)]
-        low, high = (turning_rows(turning, tuple(end))[asked[0], numbers] for end in ends)
-        values[place] = np.where(asked[0] == asked[1], (high - low) / (2 * step), values[place])
+    left, low, right, high = (end[asked[0], numbers] for end in ends)
+    slopes = (low - left) / (2 * steps[0]), (high - right) / (2 * steps[1])
+    values = [np.where(asked[0] == asked[1], slopes[i], here[asked[i], numbers]) for i in (0, 1)]
     return np.array(values)
 
 
