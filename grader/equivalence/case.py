@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from flint import arb
+from flint import arb, ctx
 
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
 from grader.algebra.borders import are_kept
@@ -98,7 +98,8 @@ class Case:
     def _found_at(self, spot: Spot) -> tuple[Finding, arb | None]:
         self.fuel.charge(len(self.growth.instructions))
         try:
-            values = self.growth.trace(spot.trace, spot.coordinates, bits=BITS_DISPROOF)
+            with ctx.workprec(BITS_DISPROOF):
+                values = self.growth.trace(spot.trace, spot.coordinates)
         except UndefinedError:
             return Finding.UNDEFINED, None
         except UnsureError:

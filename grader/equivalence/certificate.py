@@ -11,6 +11,8 @@ from grader.outcomes import Counterexample
 _DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200, 2050, 4000)
 _PLAIN = range(-5, 10)  # decimal exponents written without e
 _SPARE = 5
+_BITS_OF_FLOATS = 60
+_LEAST, _ERROR = 1e-300, 2.0**-49  # floats in between are as close as this to what they stand for
 _NOTHING = -100  # log2 of what is written as 0 where it cannot be told from 0
 
 
@@ -29,6 +31,8 @@ def counterexample(
 
 def decimal(value: arb, digits: int) -> str | None:
     """The value rounded to significant digits; None where the ball is too wide to tell."""
+    if (quick := _decimal_of_float(value, digits)) is not None:
+        return quick
     if value.is_zero() or (value.contains(0) and largest_size(value) < _NOTHING):
         return "0"
     middle, radius, exponent = map(int, value.mid_rad_10exp(digits + _SPARE))
@@ -41,6 +45,20 @@ def decimal(value: arb, digits: int) -> str | None:
     return _written(low, exponent + excess)
 
 
+def _decimal_of_float(value: arb, digits: int) -> str | None:
+    """The same where the closest float tells, as it does but for values next to a border of rounding."""
+    middle = float(value)
+    if value.rel_accuracy_bits() < _BITS_OF_FLOATS or not _LEAST < abs(middle) < 1 / _LEAST:
+        return None
+    places = digits - 1
+    low = f"{middle * (1 - _ERROR):.{places}e}"
+    if low != f"{middle * (1 + _ERROR):.{places}e}":
+        return None
+    figures, _, exponent = low.partition("e")
+    size = int(exponent)
+    return None if places <= size <= _PLAIN.stop else _joined(figures.replace(".", ""), size)
+
+
 def _rounded(number: int, digits: int) -> int:
     """Divided by a power of ten, half away from zero."""
     unit = 10**digits if digits > 0 else 1
@@ -49,8 +67,12 @@ def _rounded(number: int, digits: int) -> int:
 
 
 def _written(number: int, exponent: int) -> str:
-    sign, figures = "-" if number < 0 else "", str(abs(number))
-    size = exponent + len(figures) - 1
+    return _joined(str(number), exponent + len(str(abs(number))) - 1)
+
+
+def _joined(number: str, size: int) -> str:
+    """Digits with a sign before, and the decimal exponent of the first."""
+    sign, figures = ("-", number[1:]) if number[0] == "-" else ("", number)
     figures = figures.rstrip("0")
     if size not in _PLAIN:
         return f"{sign}{_with_point(figures, 1)}e{size}"

@@ -160,7 +160,7 @@ class Field:
         return Element(above, below) if leading == 1 else Element(above / leading, below / leading)
 
     def _gcd(self, first: Polynomial, second: Polynomial) -> Polynomial:
-        if first.is_constant() or second.is_constant():
+        if first.is_one() or second.is_one() or first.is_constant() or second.is_constant():
             return self.one.above
         if len(first) == len(second) and _are_proportional(first, second):
             return first

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpq_mpoly, fmpq_mpoly_ctx
 
+from grader.records import record
+
 Polynomial: TypeAlias = fmpq_mpoly
 
 
@@ -33,7 +35,7 @@ ON_LATTICE = frozenset((Kind.EXPONENTIAL, Kind.HALF_TANGENT))
 INVERSE = frozenset((Kind.ARCTANGENT, Kind.ARCSINE))
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Element:
     """A quotient of polynomials in the generators; the denominator is zero nowhere the value is defined."""
 
@@ -58,7 +60,7 @@ class Generator:
     is_free: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Relation:
     """A monic polynomial of some degree in its generator that is zero at every point."""
 

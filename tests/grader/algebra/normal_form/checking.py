@@ -8,7 +8,7 @@ from flint import arb
 
 from grader.algebra import UndefinedError, UnsureError, compile_program, compile_together
 from grader.algebra.balls import ball, trace_balls
-from grader.algebra.growth import Growth
+from grader.algebra.growth import Growth, grown_by
 from grader.algebra.normal_form import Asked, Difference, difference, known_form
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
@@ -99,7 +99,7 @@ def _apart(program: Program, answered: Program) -> Growth:
         replace(step, arguments=tuple(known + i for i in step.arguments)) for step in answered.instructions
     )
     slots = tuple(range(known, known + len(moved)))
-    return Growth((*program.instructions, *moved), known, slots, known + answered.result)
+    return grown_by((*program.instructions, *moved), slots, known, known + answered.result)
 
 
 def is_proved(expected: str, answer: str, *, defined: Sequence[str] = ()) -> bool:
