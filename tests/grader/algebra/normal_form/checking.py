@@ -8,6 +8,7 @@ from flint import arb
 
 from grader.algebra import UndefinedError, UnsureError, compile_program, compile_together
 from grader.algebra.balls import ball, trace_balls
+from grader.algebra.borders import are_kept, borders
 from grader.algebra.growth import Growth, grown_by
 from grader.algebra.normal_form import Asked, Difference, difference, known_form
 from grader.algebra.normal_form.conversion import Conversion
@@ -49,12 +50,17 @@ def converted(program: Program) -> Converted | None:
 
 
 def breaches(node: Node, *numbers: Fraction) -> list[str] | None:
-    """Which normal forms and relations are false at a point; None if it shows nothing."""
+    """Which normal forms and relations are false at a point; None if it shows nothing.
+
+    As on a border of the domain: a normal form is the value at almost every point, and sgn(0) is no sign.
+    """
     program = compile_program(node, names=NAMES)
     point = tuple(map(ball, numbers))
     try:
         truth = trace_balls(program, point, bits=BITS)
     except (UndefinedError, UnsureError):
+        return None
+    if not are_kept(borders(program), truth):
         return None
     found = converted(program)
     return (
