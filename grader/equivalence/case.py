@@ -9,13 +9,14 @@ from flint import arb, ctx
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
 from grader.algebra.borders import are_kept
 from grader.algebra.growth import Growth, growth
+from grader.algebra.normal_form import Difference, difference
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
 from grader.equivalence.looking import Finding
 from grader.equivalence.sampling import Spot
 from grader.fuel import Fuel
-from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_FAR_DOWN, BITS_LAST
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_FAR_DOWN, BITS_LAST, NORMAL_FORM_FUEL
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
 from grader.printing import to_text
 from grader.syntax import Node
@@ -66,6 +67,14 @@ class Case:
     def growth(self) -> Growth:
         """What the answer adds to the question's program."""
         return growth(self.expected.domain.compiled, self._grown)
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """Of the normal forms of what is expected and of the answer."""
+        form = self.expected.form
+        if form is None:
+            return None
+        return difference(self.expected.asked, form, self.growth, Fuel(NORMAL_FORM_FUEL))
 
     @cached_property
     def _grown(self) -> Compiled:

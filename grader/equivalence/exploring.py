@@ -14,8 +14,8 @@ from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, Look, look
 from grader.equivalence.nowhere import undefined_at
 from grader.equivalence.pieces import telling_points
-from grader.equivalence.sampling import inside, scattered, spread
-from grader.equivalence.spreading import as_columns
+from grader.equivalence.sampling import inside, spread
+from grader.equivalence.spreading import as_columns, points_where_defined
 from grader.equivalence.undefined import has_hole_at
 from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
@@ -33,7 +33,7 @@ def explored(case: Case) -> Decision | None:
             return incorrect_at(case, point)
         if len(looks) == _PATIENCE and all(look.finding is Finding.UNSURE for look in looks):
             return None
-    return _concluded(case, looks)
+    return _proved_narrower(case, looks) or _concluded(case, looks)
 
 
 def _points(case: Case, looks: Sequence[Look]) -> Iterator[Point]:
@@ -44,11 +44,22 @@ def _points(case: Case, looks: Sequence[Look]) -> Iterator[Point]:
     yield from _fresh_points(case)
     yield from _telling_points(case)
     if len(_agreeing(looks)) < SAMPLE_POINTS:
-        yield from _points_where_defined(case)
+        yield from points_where_defined(case)
 
 
 def _agreeing(looks: Sequence[Look]) -> list[Look]:
     return [look for look in looks if look.finding is Finding.AGREES]
+
+
+def _proved_narrower(case: Case, looks: Sequence[Look]) -> Decision | None:
+    """By one hole, where normal forms show that the answer is equal wherever it is defined."""
+    if case.difference is None or not case.difference.is_zero or not _agreeing(looks):
+        return None
+    undefined = (look.point for look in looks if look.finding is Finding.UNDEFINED)
+    hole = next((point for point in undefined if has_hole_at(case.program, point)), None)
+    if hole is None:
+        return None
+    return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (hole,)))
 
 
 def _concluded(case: Case, looks: Sequence[Look]) -> Decision | None:
@@ -87,10 +98,3 @@ def _telling_points(case: Case) -> Iterator[Point]:
     chance = case.chance("pieces")
     case.charge_scan(_SCAN)
     yield from telling_points(case.expected.domain, case.both, _through(case), chance=chance, fuel=case.fuel)
-
-
-def _points_where_defined(case: Case) -> Iterator[Point]:
-    """Points of the part of the domain where the answer is defined, however small that is."""
-    chance = case.chance("defined")
-    case.charge_scan(_SCAN)
-    yield from (nudged(column, chance) for column in islice(scattered(case.both, chance), SAMPLE_POINTS))

@@ -1,16 +1,18 @@
 """Proofs by normal form: the difference of both sides is zero, or is seen not to be."""
 
+from itertools import chain, islice
+
 from flint import arb
 
-from grader.algebra.normal_form import Difference, difference
+from grader.algebra.normal_form import Difference
 from grader.algebra.slopes import largest_size
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.nowhere import undefined_at
+from grader.equivalence.spreading import points_where_defined
 from grader.equivalence.undefined import has_hole_at
-from grader.fuel import Fuel
-from grader.limits import BITS_AGREEMENT, BITS_FAR_DOWN, NORMAL_FORM_FUEL, SAMPLE_POINTS
+from grader.limits import BITS_AGREEMENT, BITS_FAR_DOWN, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 _TRIED = 3
@@ -22,10 +24,7 @@ def decided_by_normal_form(case: Case) -> Decision | None:
     A difference of zero is confirmed by balls that agree at the points kept with the question; another
     one by balls that differ.
     """
-    expected = case.expected
-    if expected.form is None:
-        return None
-    found = difference(expected.asked, expected.form, case.growth, Fuel(NORMAL_FORM_FUEL))
+    found = case.difference
     if found is None:
         return None
     return _equal(case, found) if found.is_zero else _different(case, found)
@@ -33,25 +32,30 @@ def decided_by_normal_form(case: Case) -> Decision | None:
 
 def _equal(case: Case, found: Difference) -> Decision | None:
     if found.unproved:
-        return _narrower(case) if case.agreeing(1) or _agrees_somewhere(case) else None
+        return _narrower(case)
     enough = min(SAMPLE_POINTS, len(case.expected.spots))
     return Decision(Verdict.CORRECT, Proof.PROVED) if case.agreeing(enough) == enough else None
 
 
+def _narrower(case: Case) -> Decision | None:
+    """For an answer equal wherever it is defined: narrower if it is defined somewhere, and undefined all
+    around some point."""
+    spots = zip(case.expected.spots, case.findings, strict=True)
+    undefined = (spot.point for spot, finding in spots if finding is Finding.UNDEFINED)
+    hole = next((point for point in undefined if has_hole_at(case.program, point)), None)
+    if hole is None or not _agrees_somewhere(case):
+        return None
+    return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (hole,)))
+
+
 def _agrees_somewhere(case: Case) -> bool:
-    """Looked at closely, with absolute values written out."""
-    points = (spot.point for spot in case.expected.spots[:_TRIED])
+    """At a point kept with the question, looked at closely if need be, or at one drawn for the answer."""
+    if case.agreeing(1):
+        return True
+    kept = (spot.point for spot in case.expected.spots[:_TRIED])
+    points = chain(kept, islice(points_where_defined(case), _TRIED))
     looks = (look(case.expected.domain, case.program, point, charge=case.charge_look) for point in points)
     return any(each.finding is Finding.AGREES for each in looks)
-
-
-def _narrower(case: Case) -> Decision | None:
-    """For an answer equal wherever it is defined: narrower if it is undefined all around some point."""
-    spots = zip(case.expected.spots, case.findings, strict=True)
-    for spot, finding in spots:
-        if finding is Finding.UNDEFINED and has_hole_at(case.program, spot.point):
-            return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (spot.point,)))
-    return None
 
 
 def _different(case: Case, found: Difference) -> Decision | None:

@@ -1,6 +1,7 @@
-"""More points for a piece of the domain: of all sizes, and around points known to be in it."""
+"""More points: around those known to be in a piece of the domain, and where an answer is defined."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 
@@ -10,9 +11,10 @@ from grader.equivalence.candidates import Columns, Point, nudged
 from grader.equivalence.case import Case
 from grader.equivalence.climbing import near
 from grader.equivalence.lines import grid
-from grader.equivalence.sampling import inside
+from grader.equivalence.sampling import inside, scattered
+from grader.limits import SAMPLE_POINTS
 
-_MOST, _NEIGHBOURS = 40, 256
+_MOST, _NEIGHBOURS, _SCAN = 40, 256, 1024
 
 
 def points_like(points: Sequence[Point], case: Case, watched: Program) -> Iterator[Point]:
@@ -28,6 +30,13 @@ def points_like(points: Sequence[Point], case: Case, watched: Program) -> Iterat
     columns = columns[:, alike]
     order = np.argsort(chance.uniform(columns.shape[1]), kind="stable")
     yield from (nudged(columns[:, index], chance) for index in order[:_MOST])
+
+
+def points_where_defined(case: Case) -> Iterator[Point]:
+    """Points of the part of the domain where the answer is defined, however small that is."""
+    chance = case.chance("defined")
+    case.charge_scan(_SCAN)
+    yield from (nudged(column, chance) for column in islice(scattered(case.both, chance), SAMPLE_POINTS))
 
 
 def as_columns(points: Sequence[Point]) -> Columns:
