@@ -78,13 +78,13 @@ def _operation_value(step: Instruction, parts: list[Column]) -> Column:
         case Operation.NEGATION:
             return -parts[0]
         case Operation.POWER:
-            return _power(parts[0], step.number)
+            return power_value(parts[0], step.number)
         case Operation.GENERAL_POWER:
             return np.where(parts[0] > 0, np.power(np.abs(parts[0]), parts[1]), np.nan)
         case Operation.QUOTIENT:
             return np.where(parts[1] == 0, np.nan, parts[0] / parts[1])
         case _:
-            return _FUNCTIONS[step.function](parts[0])
+            return function_value(step.function, parts[0])
 
 
 def _sum(parts: list[Column]) -> Column:
@@ -101,7 +101,8 @@ def _product(parts: list[Column]) -> Column:
     return total
 
 
-def _power(base: Column, exponent: Fraction) -> Column:
+def power_value(base: Column, exponent: Fraction) -> Column:
+    """Values of a power with an exact exponent."""
     if exponent <= 0:
         base = np.where(base == 0, np.nan, base)
     if exponent == 0:
@@ -114,6 +115,11 @@ def _power(base: Column, exponent: Fraction) -> Column:
         case ExponentKind.ODD_ROOT:
             positive = np.power(np.abs(base), to_float(exponent))
             return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
+
+
+def function_value(function: F, argument: Column) -> Column:
+    """Values of a function of the closed table."""
+    return _FUNCTIONS[function](argument)
 
 
 def _whole_power(base: Column, exponent: int) -> Column:

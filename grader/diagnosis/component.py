@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from grader.calculus import successive
 from grader.calculus.arithmetic import ZERO, minus, product, quotient
 from grader.diagnosis.fingerprints import Points, Values, matches, points_of
-from grader.diagnosis.proving import is_proved
+from grader.diagnosis.proving import is_alike, is_proved, is_right
 from grader.diagnosis.subject import Subject
+from grader.diagnosis.whole import composed
 from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes
 from grader.outcomes import FoundMistake
 from grader.syntax import Negation, Node, Product, Quotient, Sum
@@ -37,7 +38,13 @@ class Component:
 
     @cached_property
     def points(self) -> Points:
-        return points_of(self.subject.expected)
+        return points_of(self.subject.expected, name=next(iter(self.subject.wrt), None))
+
+    @cached_property
+    def function(self) -> tuple[Node, Values]:
+        """The function in the variables alone, and its values."""
+        node = composed(self.subject)
+        return node, self.points.values((node,))[0]
 
     @cached_property
     def _all(self) -> Table:
@@ -77,6 +84,14 @@ class Component:
     def is_proved(self, answer: Node, wrong: Node) -> bool:
         """Whether the answer is certainly the wrong result, all over its domain."""
         return is_proved(self.subject.expected, answer, wrong)
+
+    def is_alike(self, one: Node, other: Node) -> bool:
+        """Whether two results are plainly the same."""
+        return is_alike(self.subject.expected, one, other)
+
+    def is_right(self, mended: Node) -> bool:
+        """Whether an answer is certainly right once it was mended, wherever that is defined."""
+        return is_right(self.subject.expected, mended)
 
 
 def _chosen(table: Table, which: NDArray[np.bool_]) -> Table:

@@ -1,6 +1,6 @@
 """Wrong results by their values at fixed points: they suggest what to prove, and prove nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log10
@@ -8,12 +8,10 @@ from math import log10
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.algebra import compile_together
-from grader.algebra.floats import evaluate_floats, to_float, trace_floats
+from grader.algebra.floats import to_float
+from grader.diagnosis.tree_values import Values, tree_values
 from grader.equivalence import Expected
 from grader.syntax import Node
-
-Values = NDArray[np.float64]
 
 _RELATIVE = 1e-7
 _NEXT_TO_NOTHING = 1e-9
@@ -28,30 +26,50 @@ _POINTS_USED = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Points:
-    """The points kept with a component, a column a name, and the expected values there."""
+class Tried:
+    """An answer with its values at the points, and its slopes there along one name if there is such."""
 
-    names: tuple[str, ...]
-    columns: tuple[Values, ...]
+    node: Node
+    values: Values
+    slopes: Values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """The points kept with a component, a column a name, and the expected values there.
+
+    ``around`` has the points, then each a step ahead along one name, then a step behind.
+    """
+
+    columns: Mapping[str, Values]
     expected: Values
+    around: Mapping[str, Values]
+    steps: Values
 
     def values(self, nodes: Sequence[Node]) -> Values:
-        """A row for each tree, a column for each point; NaN where undefined."""
+        """A row for each tree, a column for each point; not finite where undefined."""
+        return tree_values(nodes, self.columns, count=len(self.expected))
+
+    def tried(self, node: Node) -> Tried:
         count = len(self.expected)
-        if not nodes:
-            return np.empty((0, count))
-        program = compile_together(nodes, names=self.names)
-        traced = trace_floats(program, self.columns)
-        return np.array([np.broadcast_to(traced[slot], count) for slot in program.outputs], dtype=np.float64)
+        values, ahead, behind = tree_values((node,), self.around, count=3 * count).reshape(3, count)
+        with np.errstate(all="ignore"):
+            return Tried(node, values, (ahead - behind) / (2 * self.steps))
 
 
-def points_of(expected: Expected) -> Points:
-    names = expected.domain.names
+def points_of(expected: Expected, *, name: str | None) -> Points:
+    """``name`` is what answers may have to be differentiated by."""
     points = sorted((spot.point for spot in expected.spots), key=_extremeness)[:_POINTS_USED]
+    names = expected.domain.names
     table = np.array([[to_float(value) for value in point] for point in points], dtype=np.float64)
-    columns = tuple(table.reshape(len(points), len(names)).T)
-    blank = Points(names, columns, np.zeros(len(points)))
-    return Points(names, columns, blank.values((expected.node,))[0])
+    columns = dict(zip(names, table.reshape(len(points), len(names)).T, strict=True))
+    around = {each: np.tile(values, 3) for each, values in columns.items()}
+    here = columns.get(name or "", np.zeros(len(points)))
+    steps = _STEP * np.maximum(np.abs(here), _STEP)
+    if name in columns:
+        around[name] = np.concatenate((here, here + steps, here - steps))
+    values = tree_values((expected.node,), columns, count=len(points))[0]
+    return Points(columns, values, around, steps)
 
 
 def _extremeness(point: tuple[Fraction, ...]) -> float:
@@ -90,35 +108,28 @@ def pairs_adding_to(points: Points, rows: Values, sought: Values) -> list[tuple[
     ]
 
 
-def constant_ratios(values: Values, results: Values, term: Values) -> Values:
-    """For each row of results the constant c with values = result + c term; NaN where there is none.
+def constant_ratios(values: Values, results: Values, terms: Values) -> Values:
+    """For each term (a row) and each result (a column) the constant c with values = result + c term.
 
-    Points where the difference is lost in the digits say nothing.
+    NaN where there is none. Points where the difference is lost in the digits say nothing.
     """
     with np.errstate(all="ignore"):
         off = values - results
         noise = _NOISE * (np.abs(values) + np.abs(results))
-        ratios = np.where(np.abs(off) * _NOISE_ALLOWED > noise, off / term, np.nan)
+        shown = np.where(np.abs(off) * _NOISE_ALLOWED > noise, off, np.nan)
+        ratios = shown[None, :, :] / terms[:, None, :]
         known = np.isfinite(ratios)
-        first = np.take_along_axis(ratios, known.argmax(axis=1)[:, None], axis=1)
-        same = ((np.abs(ratios - first) <= _RELATIVE * np.abs(first)) | ~known).all(axis=1)
-    enough = known.sum(axis=1) >= min(_LEAST_POINTS, results.shape[1])
-    return np.where(same & enough, first[:, 0], np.nan)
+        rows, columns = np.indices(known.shape[:2])
+        first = ratios[rows, columns, known.argmax(axis=2)]
+        close = np.abs(ratios - first[:, :, None]) <= _RELATIVE * np.abs(first)[:, :, None]
+        same = (close | ~known).all(axis=2)
+    enough = known.sum(axis=2) >= min(_LEAST_POINTS, results.shape[1])
+    return np.where(same & enough, first, np.nan)
 
 
-def seems_derivative(points: Points, node: Node, sought: Values, *, name: str) -> bool:
-    """Whether a tree's slope along a name is about the sought values, wherever both are known."""
-    column = points.names.index(name)
-    step = _STEP * np.maximum(np.abs(points.columns[column]), _STEP)
-    moved = [points.columns[column] + sign * step for sign in (1, -1)]
-    columns = tuple(
-        np.concatenate(moved) if place == column else np.tile(each, 2)
-        for place, each in enumerate(points.columns)
-    )
-    program = compile_together((node,), names=points.names)
-    ahead, behind = np.broadcast_to(evaluate_floats(program, columns), 2 * len(step)).reshape(2, -1)
+def are_about(slopes: Values, sought: Values) -> bool:
+    """Whether slopes are roughly the sought values, wherever both are known."""
     with np.errstate(all="ignore"):
-        slopes = (ahead - behind) / (2 * step)
         close = np.abs(slopes - sought) <= _ROUGHLY * (np.abs(slopes) + np.abs(sought) + _STEP)
     known = np.isfinite(slopes) & np.isfinite(sought)
     return bool((close | ~known).all() and known.any())

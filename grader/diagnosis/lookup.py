@@ -9,7 +9,7 @@ from grader.algebra import constant_value
 from grader.calculus.arithmetic import product, sum_of
 from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
-from grader.diagnosis.fingerprints import Values, matches, pairs_adding_to
+from grader.diagnosis.fingerprints import Tried, Values, matches, pairs_adding_to
 from grader.diagnosis.properties import PROPERTIES, changed_terms, off_by_number, wrong_coefficient
 from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
@@ -34,12 +34,12 @@ _STRONGER = frozenset(
 
 def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
     """All mistakes that fit one wrong component, in rank order; ``answer`` has inner functions put in."""
-    values = component.points.values((answer,))[0]
-    found = [*_single(component, answer, values), *_properties(component, answer, values)]
+    tried = component.points.tried(answer)
+    found = [*_single(component, tried), *_properties(component, tried)]
     if all(mistake.code in WHOLE_MISTAKES for mistake in found):
-        found += wrong_coefficient(component, answer, values)
+        found += wrong_coefficient(component, tried)
     if not found and component.subject.question.names:
-        found = next(filter(None, (list(way(component, answer, values)) for way in _COMBINATIONS)), [])
+        found = next(filter(None, (list(way(component, tried)) for way in _COMBINATIONS)), [])
     return in_rank_order(_without_weak(found))
 
 
@@ -54,8 +54,8 @@ def in_rank_order(found: Iterable[FoundMistake]) -> tuple[FoundMistake, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda mistake: RANK[mistake.code]))
 
 
-def _single(component: Component, answer: Node, values: Values) -> Iterator[FoundMistake]:
-    for wrong in _proved(component, component.singles, answer, values):
+def _single(component: Component, tried: Tried) -> Iterator[FoundMistake]:
+    for wrong in _proved(component, component.singles, tried):
         if not _is_chance(component, wrong):
             yield from wrong.found
 
@@ -68,28 +68,31 @@ def _is_chance(component: Component, wrong: Wrong) -> bool:
     return value is not None and value.denominator == 1 and abs(value) < _COMMON_NUMBER
 
 
-def _properties(component: Component, answer: Node, values: Values) -> Iterator[FoundMistake]:
+def _properties(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     for mistakes in PROPERTIES:
-        yield from mistakes(component, answer, values)
+        yield from mistakes(component, tried)
 
 
-def _proved(component: Component, table: Table, answer: Node, values: Values) -> Iterator[Wrong]:
-    """The wrong results that the answer is; equal trees are proved once."""
-    proved: dict[Node, bool] = {}
-    for place in np.flatnonzero(matches(component.points, table.rows, values)):
+def _proved(component: Component, table: Table, tried: Tried) -> Iterator[Wrong]:
+    """The wrong results that the answer is: proved of one, and of those that are plainly the same as that."""
+    known: list[Node] = []
+    proofs = 0
+    for place in np.flatnonzero(matches(component.points, table.rows, tried.values)):
         wrong = table.wrongs[place]
-        if wrong.result not in proved:
-            if len(proved) == DIAGNOSIS_PROOFS:
+        if not any(component.is_alike(wrong.result, one) for one in known):
+            if proofs == DIAGNOSIS_PROOFS:
                 return
-            proved[wrong.result] = component.is_proved(answer, wrong.result)
-        if proved[wrong.result]:
-            yield wrong
+            proofs += 1
+            if not component.is_proved(tried.node, wrong.result):
+                continue
+            known.append(wrong.result)
+        yield wrong
 
 
-def _two(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+def _two(component: Component, tried: Tried) -> list[FoundMistake]:
     """Two mistakes in separate terms or factors."""
-    tried = islice(_added(component, component.singles, values), DIAGNOSIS_PROOFS)
-    proved = (wrong for wrong in tried if component.is_proved(answer, wrong.result))
+    wrongs = islice(_added(component, component.singles, tried.values), DIAGNOSIS_PROOFS)
+    proved = (wrong for wrong in wrongs if component.is_proved(tried.node, wrong.result))
     return [found for wrong in proved for found in wrong.found]
 
 
@@ -105,21 +108,21 @@ def _added(component: Component, table: Table, values: Values) -> Iterator[Wrong
                     yield wrong
 
 
-def _nested(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+def _nested(component: Component, tried: Tried) -> list[FoundMistake]:
     """Two mistakes, one inside the other."""
-    proved = _proved(component, component.nested, answer, values)
+    proved = _proved(component, component.nested, tried)
     return [found for wrong in proved for found in wrong.found]
 
 
-def _with_slip(component: Component, answer: Node, values: Values) -> list[FoundMistake]:
+def _with_slip(component: Component, tried: Tried) -> list[FoundMistake]:
     """One mistake, and a wrong coefficient in one of the right terms."""
     table = component.singles
-    tried = islice(_slips(component, table, values), DIAGNOSIS_PROOFS)
-    return next((found for found, result in tried if component.is_proved(answer, result)), [])
+    slips = islice(_slips(component, table, tried), DIAGNOSIS_PROOFS)
+    return next((found for found, result in slips if component.is_proved(tried.node, result)), [])
 
 
-def _slips(component: Component, table: Table, values: Values) -> Iterator[tuple[list[FoundMistake], Node]]:
-    for row, place, term, change in changed_terms(component, values, table.rows):
+def _slips(component: Component, table: Table, tried: Tried) -> Iterator[tuple[list[FoundMistake], Node]]:
+    for row, place, term, change in changed_terms(component, tried, table.rows):
         wrong = table.wrongs[row]
         if wrong.found[0].code in RULE_MISTAKES and len(wrong.spoiled) == 1:
             slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)

@@ -2,38 +2,47 @@
 
 from functools import lru_cache
 
-from grader.algebra import compile_together
-from grader.equivalence import EmptyDomainError, Expected, decide, expect_instead
+from grader.algebra import Compiled
+from grader.calculus.arithmetic import minus, sum_of
+from grader.equivalence import Expected, decide
 from grader.outcomes import Verdict
 from grader.syntax import Node
 
 _KEPT = 256
+_PROVED = (Verdict.CORRECT, Verdict.NARROWER)
 
 
 def is_proved(expected: Expected, answer: Node, wrong: Node) -> bool:
-    """Whether the answer is certainly the wrong result, wherever that and the question are defined."""
-    if answer == wrong or _is_same_program(expected, answer, wrong):
-        return True
-    instead = _instead(expected, wrong)
-    return instead is not None and decide(instead, answer).verdict is Verdict.CORRECT
+    """Whether the answer is certainly the wrong result, wherever both and the question are defined."""
+    return is_alike(expected, answer, wrong) or _makes_up(expected, answer, wrong)
 
 
-def _is_same_program(expected: Expected, answer: Node, wrong: Node) -> bool:
+def is_alike(expected: Expected, answer: Node, wrong: Node) -> bool:
     """Whether both are the same instructions once like terms are collected, on no smaller domain."""
-    names, nodes = expected.domain.names, (wrong, *expected.domain.nodes)
-    both = compile_together((*nodes, answer), names=names)
-    return both.outputs[0] == both.outputs[-1] and len(both.instructions) == _length(nodes, names)
+    if answer == wrong:
+        return True
+    compiled = _compiled(expected, wrong)
+    grown = compiled.grown(answer)
+    if grown.outputs[-1] != compiled.outputs[-1]:
+        return False
+    added = len(grown.builder.instructions) - len(compiled.builder.instructions)
+    return not added or _length(grown) == _length(compiled)
 
 
 @lru_cache(maxsize=_KEPT)
-def _length(nodes: tuple[Node, ...], names: tuple[str, ...]) -> int:
-    return len(compile_together(nodes, names=names).instructions)
+def _compiled(expected: Expected, wrong: Node) -> Compiled:
+    return expected.domain.compiled.grown(wrong)
 
 
-@lru_cache(maxsize=_KEPT)
-def _instead(expected: Expected, node: Node) -> Expected | None:
-    """For a result that answers may be compared with; None where there is nothing to compare on."""
-    try:
-        return expect_instead(expected, node)
-    except EmptyDomainError:
-        return None
+def _length(compiled: Compiled) -> int:
+    return len(compiled.program().instructions)
+
+
+def _makes_up(expected: Expected, answer: Node, wrong: Node) -> bool:
+    """Whether the difference added to the right answer leaves it as it is."""
+    return is_right(expected, sum_of(expected.node, answer, minus(wrong)))
+
+
+def is_right(expected: Expected, mended: Node) -> bool:
+    """Whether an answer is certainly right once it was mended, wherever that is defined."""
+    return decide(expected, mended).verdict in _PROVED

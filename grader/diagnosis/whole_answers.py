@@ -55,7 +55,7 @@ class KnownMistakes:
             return (whole,)
         found = {place: explained(self.components[place], nodes[place]) for place in wrong}
         said = in_rank_order(self._said(found))
-        if any(mistake.code in RULE_MISTAKES for mistake in said):
+        if any(mistake.code in RULE_MISTAKES | WHOLE_MISTAKES for mistake in said):
             return said
         multiplied = _all_multiplied(self, nodes, wrong)
         return (multiplied,) if multiplied else said
@@ -76,10 +76,19 @@ class KnownMistakes:
     def _said(self, found: dict[int, tuple[FoundMistake, ...]]) -> Iterator[FoundMistake]:
         """What is said of the whole answer has to be true of every component that is not zero."""
         needed = [place for place, one in enumerate(self.components) if one.subject.key != ZERO]
+        shared = _shared(found)
         for component, mistake in ((place, one) for place, mistakes in found.items() for one in mistakes):
             is_whole = mistake.code in WHOLE_MISTAKES
-            if not is_whole or all(mistake in found.get(place, ()) for place in needed):
+            if is_whole and not all(mistake in found.get(place, ()) for place in needed):
+                continue
+            if not shared or mistake.code in shared:
                 yield replace(mistake, component=component)
+
+
+def _shared(found: dict[int, tuple[FoundMistake, ...]]) -> set[Mistake]:
+    """What alone explains every wrong component, where there are several."""
+    alone = [{one.code for one in mistakes if not one.is_joint} for mistakes in found.values()]
+    return set.intersection(*alone) if len(alone) > 1 else set()
 
 
 def other_shape(question: Question) -> tuple[int, ...] | None:
@@ -158,7 +167,7 @@ def _all_multiplied(
     if len(needed) < 2 or list(wrong) != needed:
         return None
     factors = [_factor(known.components[place], nodes[place]) for place in needed]
-    if not np.allclose(factors, factors[0], rtol=1e-9) or factors[0] == -1:
+    if not np.allclose(factors, factors[0], rtol=1e-9) or np.isclose(factors[0], -1, rtol=1e-9):
         return None
     return FoundMistake(Mistake.OFF_BY_FACTOR, known.components[0].subject.whole)
 
@@ -166,7 +175,7 @@ def _all_multiplied(
 def _factor(component: Component, node: Node) -> float:
     """NaN where there is no constant one."""
     values, expected = component.points.values((node,))[0], component.points.expected
-    return float(constant_ratios(values, np.zeros((1, len(values))), expected)[0])
+    return float(constant_ratios(values, np.zeros((1, len(values))), expected[None, :])[0, 0])
 
 
 _OF_THE_WHOLE = (_swapped, _mixed_missing)

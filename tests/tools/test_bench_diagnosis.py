@@ -8,7 +8,7 @@ from grader import FoundMistake, Mistake
 from tests.grader.mistakes.labelled import Labelled, Truth
 from tests.grader.mistakes.scoring import Diagnosed, Score, Share
 from tools.bench.bars import Bar
-from tools.bench.diagnosis import bars_of_score, is_missed, run
+from tools.bench.diagnosis import bars_of_score, bars_of_times, is_missed, run
 
 RECORD = {
     "task": "multichain",
@@ -26,11 +26,17 @@ def label(answer: str, truth: Truth) -> Labelled:
     return Labelled(answer, RECORD, answer, truth, ("wrong-form",), codes=codes, first=first)
 
 
-def test_what_the_grader_reports_is_kept_with_its_time() -> None:
-    left, right = run((label("6gh + 2x(g^2+1)", Truth.MISTAKEN), label("36x^3 + 2x", Truth.RIGHT)))
+def test_what_the_grader_reports_is_kept_with_its_times() -> None:
+    measured = run((label("6gh + 2x(g^2+1)", Truth.MISTAKEN), label("36x^3 + 2x", Truth.RIGHT)))
+    left, right = measured.timed
     assert left.diagnosed.reported == (FoundMistake(CODE),)
     assert right.diagnosed.reported == ()
-    assert left.ms > 0
+    assert len(measured.setup_ms) == len(measured.nested_ms) == 1
+
+
+def test_the_bars_of_times() -> None:
+    assert unmet(bars_of_times("corpus", [0.4, 0.4, 4.9])) == []
+    assert [bar.figure for bar in unmet(bars_of_times("corpus", [0.6, 0.6, 5.1]))] == [0.6, 5.1]
 
 
 def test_a_miss_is_the_wrong_code_said_first_or_a_broken_silence() -> None:

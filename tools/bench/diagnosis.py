@@ -1,7 +1,8 @@
 """``python -m tools.bench diagnosis``: which mistakes are found in labelled answers, where, and how fast.
 
 The answers are those of the corpus of mistakes, judged by hand, and those of a generator that shares
-no code with the grader. Fails below a bar.
+no code with the grader. Times are the processor's, with all that is kept of a question built before. Fails
+below a bar.
 """
 
 import json
@@ -10,21 +11,35 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grader import grade, question
+from grader import Question, question
+from grader.pipeline import prepare
+from grader.pipeline.diagnosing import diagnosed
+from grader.pipeline.grading import judged
 from tests.grader.mistakes.corpus import labelled_answers
 from tests.grader.mistakes.generator import generated
 from tests.grader.mistakes.labelled import Labelled, Truth
 from tests.grader.mistakes.scoring import Diagnosed, Score, Share, recall_by_code, score
 from tools.bench.bars import Bar, table
-from tools.bench.figures import line, times
+from tools.bench.figures import line, percentile, times
+from tools.bench.grading_run import milliseconds_since
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """``ms`` is reading, verdict and diagnosis; the question was prepared and diagnosed once before."""
+    """``ms`` is the search for mistakes alone, after the verdict."""
 
     diagnosed: Diagnosed
     ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``setup_ms`` of each question is what its first wrong answer builds, ``nested_ms`` what the first
+    that no single mistake explains does."""
+
+    timed: tuple[Timed, ...]
+    setup_ms: tuple[float, ...]
+    nested_ms: tuple[float, ...]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         "corpus": run(labelled_answers()),
         "generator": run(tuple(generated(options.seed, options.generated))),
     }
-    bars = [bar for source, timed in measured.items() for bar in _reported(source, timed, options.misses)]
+    bars = [bar for source, one in measured.items() for bar in _reported(source, one, options.misses)]
     print(f"\n{table(iter(bars))}")
     return 0 if all(bar.is_met for bar in bars) else 1
 
@@ -52,17 +67,34 @@ class _Options:
     misses: int
 
 
-def run(labelled: Sequence[Labelled]) -> list[Timed]:
-    """Every question is prepared by its first answer, then asked all of them."""
+def run(labelled: Sequence[Labelled]) -> Run:
+    """Every question is prepared once, for wrong answers too, then asked all its answers."""
     timed: list[Timed] = []
+    setups: list[tuple[float, float]] = []
     for same in _by_question(labelled):
         asked = question(same[0].record)
-        grade(asked, same[0].answer)
-        for label in same:
-            start = time.perf_counter()
-            outcome = grade(asked, label.answer)
-            timed.append(Timed(Diagnosed(label, outcome.mistakes), (time.perf_counter() - start) * 1000))
-    return timed
+        setups.append(_prepared(asked))
+        timed += [_timed(asked, label) for label in same]
+    setup_ms, nested_ms = zip(*setups, strict=True)
+    return Run(tuple(timed), setup_ms, nested_ms)
+
+
+def _prepared(asked: Question) -> tuple[float, float]:
+    """Milliseconds for the tables of single and of nested mistakes in all components."""
+    components = prepare(asked).mistakes.components
+    start = time.process_time()
+    for component in components:
+        component.make_ready()
+    middle = time.process_time()
+    nested = [component.nested for component in components]
+    return (middle - start) * 1000, milliseconds_since(middle) if nested else 0
+
+
+def _timed(asked: Question, label: Labelled) -> Timed:
+    found = judged(asked, label.answer)
+    start = time.process_time()
+    outcome = diagnosed(found).outcome
+    return Timed(Diagnosed(label, outcome.mistakes), milliseconds_since(start))
 
 
 def _by_question(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
@@ -72,18 +104,21 @@ def _by_question(labelled: Sequence[Labelled]) -> Iterator[list[Labelled]]:
     yield from grouped.values()
 
 
-def _reported(source: str, timed: Sequence[Timed], misses: int) -> Iterator[Bar]:
+def _reported(source: str, measured: Run, misses: int) -> Iterator[Bar]:
     """Prints what was found in the answers of one source; gives its bars."""
-    diagnosed = [one.diagnosed for one in timed]
-    wrong = [one.ms for one in timed if one.diagnosed.label.truth is not Truth.RIGHT]
-    print(f"\n{line(source, f'{len(timed)} answers, {len(wrong)} of them wrong')}")
-    print(line("wrong answers, all of grading", times(wrong)))
-    for code, share in recall_by_code(diagnosed).items():
+    found = [one.diagnosed for one in measured.timed]
+    wrong = [one.ms for one in measured.timed if one.diagnosed.label.truth is not Truth.RIGHT]
+    print(f"\n{line(source, f'{len(found)} answers, {len(wrong)} of them wrong')}")
+    print(line("tables of a question", times(measured.setup_ms)))
+    print(line("tables of nested mistakes", times(measured.nested_ms)))
+    print(line("diagnosis of a wrong answer", times(wrong)))
+    for code, share in recall_by_code(found).items():
         print(line(f"  {code}", f"{share.hits} of {share.cases}"))
-    for one in [one for one in diagnosed if is_missed(one)][:misses]:
-        told = ", ".join(f"{found.code} at {found.where!r}" for found in one.reported) or "nothing"
+    for one in [one for one in found if is_missed(one)][:misses]:
+        told = ", ".join(f"{each.code} at {each.where!r}" for each in one.reported) or "nothing"
         print(f"  {one.label.identity}: {one.label.record['function']!r} -> {one.label.answer!r}: {told}")
-    yield from bars_of_score(source, score(diagnosed))
+    yield from bars_of_score(source, score(found))
+    yield from bars_of_times(source, wrong)
 
 
 def is_missed(one: Diagnosed) -> bool:
@@ -98,6 +133,11 @@ def bars_of_score(source: str, scored: Score) -> Iterator[Bar]:
     yield _ceiling(f"{source}: mistakes reported for right answers", scored.on_right, 0)
     yield _ceiling(f"{source}: codes that had to stay silent", scored.silence, 0)
     yield _ceiling(f"{source}: rules claimed on unrelated answers", scored.on_unrelated, 2)
+
+
+def bars_of_times(source: str, wrong: Sequence[float]) -> Iterator[Bar]:
+    yield Bar(f"{source}: p50 of diagnosis", percentile(wrong, 0.5), 0.5, "ms")
+    yield Bar(f"{source}: p99 of diagnosis", percentile(wrong, 0.99), 5, "ms")
 
 
 def _floor(name: str, share: Share, bar: float) -> Bar:

@@ -10,7 +10,7 @@ from mpmath import mp, mpf
 from grader import Mistake
 from tests.grader.mistakes.generator.asked import Asked, Components
 from tools.answers.formulas import read_formula
-from tools.answers.terms import Term, substituted
+from tools.answers.terms import Kind, Term, substituted
 from tools.answers.values import DIGITS, Point, UndefinedError, agree, value
 
 Values = tuple[mpf | None, ...]
@@ -44,6 +44,8 @@ class Sample:
         """What the difference from the right answer says of single terms and of the whole."""
         differences = _differences(values, self.truth)
         for _, slope in asked.terms:
+            if len(asked.terms) == 1 and slope.kind is Kind.SUM:
+                continue
             match _constant_ratio(differences, self.values((slope,))):
                 case None:
                     continue
