@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from grader.calculus import successive
 from grader.calculus.arithmetic import ZERO, minus, product, quotient
-from grader.diagnosis.fingerprints import Points, Values, matches, points_of
+from grader.diagnosis.fingerprints import Points, matches, points_of
 from grader.diagnosis.proving import is_alike, is_proved, is_right
 from grader.diagnosis.subject import Subject
+from grader.diagnosis.tree_values import Values
 from grader.diagnosis.whole import composed
 from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes
 from grader.outcomes import FoundMistake

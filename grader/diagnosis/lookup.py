@@ -9,8 +9,9 @@ from grader.algebra import constant_value
 from grader.calculus.arithmetic import product, sum_of
 from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
-from grader.diagnosis.fingerprints import Tried, Values, matches, pairs_adding_to
+from grader.diagnosis.fingerprints import Tried, matches, pairs_adding_to
 from grader.diagnosis.properties import PROPERTIES, changed_terms, off_by_number, wrong_coefficient
+from grader.diagnosis.tree_values import Values
 from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
 from grader.outcomes import FoundMistake, Mistake

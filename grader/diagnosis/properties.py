@@ -9,7 +9,8 @@ import numpy as np
 from grader.calculus import TooLargeError
 from grader.calculus.arithmetic import minus, product, quotient, sum_of
 from grader.diagnosis.component import Component
-from grader.diagnosis.fingerprints import Tried, Values, are_about, constant_ratios
+from grader.diagnosis.fingerprints import Tried, are_about, constant_ratios
+from grader.diagnosis.tree_values import Values
 from grader.diagnosis.variables import derivative
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions import AtPoints, Tangent
@@ -82,10 +83,13 @@ def off_by_number(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     if not subject.question.names:
         return
     nothing = np.zeros(len(expected))
-    if _is_constant(tried.values, nothing, expected) and _is_multiple(component, tried.node):
-        is_one_term = not _is_sum(subject.key)
-        yield FoundMistake(Mistake.COEFFICIENT_WRONG if is_one_term else Mistake.OFF_BY_FACTOR, subject.whole)
-    if _is_constant(tried.values, expected, nothing + 1) and _is_shifted(component, tried.node):
+    factor = _constant(tried.values, nothing, expected)
+    if factor is not None and component.is_right(_divided(component, tried.node, factor)):
+        yield FoundMistake(
+            Mistake.OFF_BY_FACTOR if _is_sum(subject.key) else Mistake.COEFFICIENT_WRONG, subject.whole
+        )
+    shift = _constant(tried.values, expected, nothing + 1)
+    if shift is not None and component.is_right(_lowered(component, tried.node, shift)):
         yield FoundMistake(Mistake.OFF_BY_CONSTANT, subject.whole)
 
 
@@ -110,8 +114,10 @@ def _is_sum(result: Node) -> bool:
     return isinstance(above, Sum)
 
 
-def _is_constant(values: Values, result: Values, term: Values) -> bool:
-    return bool(np.isfinite(constant_ratios(values, result[None, :], term[None, :]))[0, 0])
+def _constant(values: Values, result: Values, term: Values) -> float | None:
+    """The constant c with values = result + c term, if there is one."""
+    ratio = float(constant_ratios(values, result[None, :], term[None, :])[0, 0])
+    return ratio if np.isfinite(ratio) else None
 
 
 def _simple(ratio: float, *, most: int) -> Fraction | None:
@@ -139,15 +145,21 @@ def _with_last_digit_moved(node: Node, value: Fraction) -> Node:
     return with_children(node, tuple(_with_last_digit_moved(part, value) for part in children(node)))
 
 
-def _is_multiple(component: Component, answer: Node) -> bool:
-    """Right once divided by the factor that one point shows, whatever number that is."""
+def _divided(component: Component, answer: Node, factor: float) -> Node:
+    """The answer without a factor: one that is not simple is what one point shows."""
+    simple = _simple(factor, most=_TYPED)
+    if simple is not None:
+        return product(literal(1 / simple), answer)
     here, there = _at_point(component, answer), _at_point(component, component.subject.key)
-    return component.is_right(product(answer, quotient(there, here)))
+    return product(answer, quotient(there, here))
 
 
-def _is_shifted(component: Component, answer: Node) -> bool:
+def _lowered(component: Component, answer: Node, shift: float) -> Node:
+    simple = _simple(shift, most=_TYPED)
+    if simple is not None:
+        return sum_of(answer, literal(-simple))
     here, there = _at_point(component, answer), _at_point(component, component.subject.key)
-    return component.is_right(sum_of(answer, there, minus(here)))
+    return sum_of(answer, there, minus(here))
 
 
 def _at_point(component: Component, node: Node) -> Node:

@@ -33,7 +33,7 @@ from grader.syntax import (
 
 Values = NDArray[np.float64]
 
-_CONSTANTS = {ConstantName.E: np.float64(np.e), ConstantName.PI: np.float64(np.pi)}
+_CONSTANTS = {ConstantName.E: np.asarray(np.e), ConstantName.PI: np.asarray(np.pi)}
 
 
 def tree_values(nodes: Sequence[Node], columns: Mapping[str, Values], *, count: int) -> Values:
@@ -101,7 +101,7 @@ def _logarithm(argument: Values, base: Values) -> Values:
 
 
 _LEAVES: Mapping[type[Node], Callable[[Any, Mapping[str, Values]], Values]] = {
-    Number: lambda node, columns: np.float64(to_float(node.value)),
+    Number: lambda node, columns: np.asarray(to_float(node.value)),
     Constant: lambda node, columns: _CONSTANTS[node.constant],
     Name: lambda node, columns: columns[node.name],
     Application: lambda node, columns: columns[node.function],

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from grader import Question, question
 from grader.pipeline import prepare
+from grader.pipeline.certifying import Graded
 from grader.pipeline.diagnosing import diagnosed
 from grader.pipeline.grading import judged
 from tests.grader.mistakes.corpus import labelled_answers
@@ -68,15 +69,15 @@ class _Options:
 
 
 def run(labelled: Sequence[Labelled]) -> Run:
-    """Every question is prepared once, for wrong answers too, then asked all its answers."""
-    timed: list[Timed] = []
+    """Every question is prepared, for wrong answers too, and every answer judged; then all are diagnosed."""
     setups: list[tuple[float, float]] = []
+    waiting: list[tuple[Labelled, Graded]] = []
     for same in _by_question(labelled):
         asked = question(same[0].record)
         setups.append(_prepared(asked))
-        timed += [_timed(asked, label) for label in same]
+        waiting += [(label, judged(asked, label.answer)) for label in same]
     setup_ms, nested_ms = zip(*setups, strict=True)
-    return Run(tuple(timed), setup_ms, nested_ms)
+    return Run(tuple(_timed(label, graded) for label, graded in waiting), setup_ms, nested_ms)
 
 
 def _prepared(asked: Question) -> tuple[float, float]:
@@ -90,10 +91,9 @@ def _prepared(asked: Question) -> tuple[float, float]:
     return (middle - start) * 1000, milliseconds_since(middle) if nested else 0
 
 
-def _timed(asked: Question, label: Labelled) -> Timed:
-    found = judged(asked, label.answer)
+def _timed(label: Labelled, graded: Graded) -> Timed:
     start = time.process_time()
-    outcome = diagnosed(found).outcome
+    outcome = diagnosed(graded).outcome
     return Timed(Diagnosed(label, outcome.mistakes), milliseconds_since(start))
 
 
