@@ -1,6 +1,6 @@
 """The four operations of a growing program: numbered values, folded constants, cancelled like terms."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Self
 
@@ -80,8 +80,7 @@ class Arithmetic:
                 alike.setdefault(rest, []).append(signed)
             else:
                 numbers.append(number if sign > 0 else -number)
-        collected = [self._collected(rest, found) for rest, found in alike.items()]
-        slots = [slot for slot in collected if self.folded(slot) != 0]
+        slots = self._collected_terms(alike)
         numbers = [value for value in _folded(numbers, adding=True) if value]
         if len(slots) + len(numbers) > 1 and self._leads_with_minus(slots):
             opposite = [*map(self.negation, slots), *(self.number(-value) for value in numbers)]
@@ -127,18 +126,21 @@ class Arithmetic:
         step = self.instructions[slot]
         return step.number if step.operation is _NUMBER else None
 
-    def _flat_terms(self, terms: Iterable[int]) -> Iterator[tuple[int, int]]:
+    def _flat_terms(self, terms: Iterable[int]) -> list[tuple[int, int]]:
         """Terms with signs; sums in sums, also negated ones, are opened."""
-        waiting = [(term, 1) for term in reversed(list(terms))]
+        flat: list[tuple[int, int]] = []
+        waiting = [(term, 1) for term in terms]
+        waiting.reverse()
         while waiting:
             term, sign = waiting.pop()
             step = self.instructions[term]
             if step.operation is _SUM:
-                waiting.extend((part, sign) for part in reversed(step.arguments))
+                waiting += [(part, sign) for part in reversed(step.arguments)]
             elif step.operation is _NEGATION:
                 waiting.append((step.arguments[0], -sign))
             else:
-                yield term, sign
+                flat.append((term, sign))
+        return flat
 
     def _scaled(self, slot: int) -> tuple[Fraction, tuple[int, ...]]:
         """A rational coefficient and the other factors; no factors for a number."""
@@ -157,13 +159,20 @@ class Arithmetic:
     def _leads_with_minus(self, terms: Sequence[int]) -> bool:
         """Whether the first term made has a negative coefficient: ``1 - x`` is made as ``-(x - 1)``."""
         scaled = [(rest, number) for number, rest in map(self._scaled, terms)]
-        return bool(scaled) and min(scaled)[1].numerator < 0
+        if all(number is ONE for _, number in scaled):
+            return False
+        return min(scaled)[1].numerator < 0
 
-    def _collected(self, rest: tuple[int, ...], found: list[tuple[Fraction, int]]) -> int:
-        """The sum of like terms: ``found`` pairs the coefficient of each with the term itself."""
-        if len(found) == 1:
-            return found[0][1]
-        return self.product([self.number(sum((number for number, _ in found), ZERO)), *rest])
+    def _collected_terms(self, alike: Mapping[tuple[int, ...], list[tuple[Fraction, int]]]) -> list[int]:
+        """The sums of like terms that do not cancel; each coefficient is paired with the term itself."""
+        slots: list[int] = []
+        for rest, found in alike.items():
+            slot = found[0][1]
+            if len(found) > 1:
+                slot = self.product([self.number(sum((number for number, _ in found), ZERO)), *rest])
+            if self.folded(slot) != 0:
+                slots.append(slot)
+        return slots
 
     def _joined(self, operation: Operation, slots: Sequence[int], neutral: Fraction) -> int:
         """Numbers first, then in order of making, so that equal sums and products are the same step."""
@@ -173,6 +182,8 @@ class Arithmetic:
             return slots[0]
         steps = self.instructions
         numbers = [slot for slot in slots if steps[slot].operation is _NUMBER]
+        if not numbers:
+            return self._step(operation, *sorted(slots))
         others = [slot for slot in slots if steps[slot].operation is not _NUMBER]
         return self._step(operation, *sorted(numbers), *sorted(others))
 
@@ -212,6 +223,8 @@ def _key(step: Instruction) -> object:
 
 def _folded(numbers: Sequence[Fraction], *, adding: bool) -> list[Fraction]:
     """Their sum or product; in several parts where one number would be longer than is allowed."""
+    if len(numbers) < 2:
+        return list(numbers)
     parts: list[Fraction] = []
     for number in numbers:
         joined = parts[-1] + number if adding and parts else parts[-1] * number if parts else number

@@ -11,6 +11,7 @@ from grader.outcomes.mistakes import Mistake as Mistake
 from grader.outcomes.rules import Detail as Detail
 from grader.outcomes.rules import RuleName as RuleName
 from grader.outcomes.rules import StepCode as StepCode
+from grader.records import record
 
 # Raised by any change that can change a verdict, a mistake or a key.
 VERSION = "6"
@@ -226,7 +227,7 @@ class Fact:
     component: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Judgement:
     """The verdict on one component with what supports it."""
 
@@ -236,7 +237,7 @@ class Judgement:
     credit: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Outcome:
     """All that grading says of one answer.
 

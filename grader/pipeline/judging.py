@@ -1,17 +1,17 @@
 """The verdict on one component: its value, its form, its other readings, its credit."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from grader.equivalence import Decision
 from grader.form import has_form
 from grader.outcomes import Form, Judgement, Narrower, Verdict
 from grader.pipeline.nearness import decided
 from grader.pipeline.preparing import Prepared
+from grader.records import record
 from grader.syntax import Node
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Component:
     """One component of an answer, judged; ``right`` is the other reading that made it ambiguous."""
 

@@ -35,14 +35,14 @@ def summary(
     *,
     remarks: tuple[Remark, ...],
 ) -> Outcome:
-    judgements = tuple(component.judgement for component in components)
-    verdict = min((one.verdict for one in judgements), key=_WORST_FIRST.index)
+    judgements = tuple([component.judgement for component in components])
+    verdict = min([one.verdict for one in judgements], key=_WORST_FIRST.index)
     form = prepared.question.common.form
     return Outcome(
         verdict,
         VERSION,
         proof=_proof(verdict, judgements),
-        credit=sum(one.credit for one in judgements) / len(judgements),
+        credit=sum([one.credit for one in judgements]) / len(judgements),
         counterexample=_counterexample(judgements),
         mistakes=_mistakes(prepared, verdict),
         remarks=remarks,
