@@ -9,7 +9,7 @@ from flint import arb, ctx
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
 from grader.algebra.borders import are_kept
 from grader.algebra.growth import Growth, growth
-from grader.algebra.normal_form import Difference, difference
+from grader.algebra.normal_form import Asked, Difference, KnownForm, difference
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
@@ -69,16 +69,17 @@ class Case:
         return growth(self.expected.domain.compiled, self._grown)
 
     @cached_property
-    def difference(self) -> Difference | None:
-        """Of the normal forms of what is expected and of the answer."""
-        form = self.expected.form
-        if form is None:
-            return None
-        return difference(self.expected.asked, form, self.growth, Fuel(NORMAL_FORM_FUEL))
-
-    @cached_property
     def _grown(self) -> Compiled:
         return self.expected.domain.compiled.grown(self.answer)
+
+    @cached_property
+    def difference(self) -> Difference | None:
+        """By the question's normal form; None where there is none within the limits."""
+        return self.difference_from(self.expected.asked, self.expected.form, Fuel(NORMAL_FORM_FUEL))
+
+    def difference_from(self, asked: Asked, form: KnownForm | None, fuel: Fuel) -> Difference | None:
+        """By another normal form of what is expected."""
+        return None if form is None else difference(asked, form, self.growth, fuel)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from grader.equivalence.never import never_equal
 from grader.equivalence.nowhere import undefined_everywhere
 from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form
+from grader.equivalence.thorough import decided_by_cases, decided_by_relations
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
 from grader.outcomes import Proof, Verdict
@@ -48,6 +49,8 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     decided_by_normal_form,
     undefined_everywhere,
     never_equal,
+    decided_by_relations,
+    decided_by_cases,
     explored,
     differing_far_down,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from grader.algebra.normal_form import is_defined_nowhere
+from grader.algebra.normal_form import KnownForm, is_defined_nowhere
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
@@ -17,17 +17,29 @@ from grader.outcomes import Counterexample, Proof, Verdict
 
 def undefined_everywhere(case: Case) -> Decision | None:
     """Incorrect if the answer is proved to be undefined at almost every point of the domain."""
-    nowhere = all(found in (Finding.UNDEFINED, Finding.UNSURE) for found in case.findings)
-    if not nowhere or not (_asks_what_fails(case) or is_empty(case.both, case.fuel)):
+    if not is_seen_nowhere(case):
         return None
+    found = undefined_by(case, case.expected.form)
+    if found is None and is_empty(case.both, case.fuel):
+        return _undefined(case)
+    return found
+
+
+def is_seen_nowhere(case: Case) -> bool:
+    """Whether the answer has a certain value at none of the points kept with the question."""
+    return all(found in (Finding.UNDEFINED, Finding.UNSURE) for found in case.findings)
+
+
+def undefined_by(case: Case, form: KnownForm | None) -> Decision | None:
+    """Incorrect if the normal form proves that the answer asks for what fails almost everywhere."""
+    if form is None:
+        return None
+    expected, fuel = case.expected, Fuel(NORMAL_FORM_FUEL)
+    return _undefined(case) if is_defined_nowhere(expected.asked, form, case.program, fuel) else None
+
+
+def _undefined(case: Case) -> Decision:
     return Decision(Verdict.INCORRECT, Proof.PROVED, undefined_at(case, ()))
-
-
-def _asks_what_fails(case: Case) -> bool:
-    expected = case.expected
-    if expected.form is None:
-        return False
-    return is_defined_nowhere(expected.asked, expected.form, case.program, Fuel(NORMAL_FORM_FUEL))
 
 
 def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:

@@ -19,19 +19,26 @@ _TRIED = 3
 
 
 def decided_by_normal_form(case: Case) -> Decision | None:
-    """Correct, narrower or incorrect where the normal form of the difference proves it.
+    """Correct, narrower or incorrect where the normal form of the difference proves it."""
+    return decided_by(case, case.difference)
+
+
+def decided_by(case: Case, found: Difference | None) -> Decision | None:
+    """What a difference says of the answer.
 
     A difference of zero is confirmed by balls that agree at the points kept with the question; another
     one by balls that differ.
     """
-    found = case.difference
     if found is None:
         return None
-    return _equal(case, found) if found.is_zero else _different(case, found)
+    if found.is_zero:
+        return equal(case, is_defined=not found.unproved)
+    return _different(case, found)
 
 
-def _equal(case: Case, found: Difference) -> Decision | None:
-    if found.unproved:
+def equal(case: Case, *, is_defined: bool) -> Decision | None:
+    """For an answer proved equal wherever it is defined, and perhaps proved to be defined."""
+    if not is_defined:
         return _narrower(case)
     enough = min(SAMPLE_POINTS, len(case.expected.spots))
     return Decision(Verdict.CORRECT, Proof.PROVED) if case.agreeing(enough) == enough else None

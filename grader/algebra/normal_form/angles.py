@@ -70,13 +70,25 @@ def _known(tower: Tower, term: Element, coefficient: Fraction) -> SineAndCosine 
     generator = tower.generators[index]
     if generator.kind is Kind.PI:
         return sine_and_cosine_of_turn(tower, coefficient) if (12 * coefficient).denominator == 1 else None
-    if generator.argument is None or coefficient.denominator != 1:
+    if generator.argument is None:
         return None
-    if generator.kind is Kind.ARCTANGENT:
-        return _multiple(tower, _of_arctangent(tower, generator.argument), coefficient.numerator)
-    if generator.kind is Kind.ARCSINE:
-        return _multiple(tower, _of_arcsine(tower, generator.argument), coefficient.numerator)
-    return None
+    match generator.kind, coefficient.denominator:
+        case Kind.ARCTANGENT, 1:
+            once = _of_arctangent(tower, generator.argument)
+        case Kind.ARCSINE, 1:
+            once = _of_arcsine(tower, generator.argument)
+        case Kind.ARCTANGENT, 2:
+            once = _of_half(tower, *_of_arctangent(tower, generator.argument))
+        case Kind.ARCSINE, 2:
+            once = _of_half(tower, *_of_arcsine(tower, generator.argument))
+        case _:
+            return None
+    return _multiple(tower, once, coefficient.numerator)
+
+
+def _of_half(tower: Tower, sine: Element, cosine: Element) -> SineAndCosine:
+    """Of half an angle whose cosine is not negative, by tan(u/2) = sin u / (1 + cos u)."""
+    return _of_arctangent(tower, tower.quotient(sine, tower.sum(tower.one, cosine)))
 
 
 def _of_arctangent(tower: Tower, tangent: Element) -> SineAndCosine:

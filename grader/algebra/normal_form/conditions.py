@@ -7,14 +7,13 @@ from itertools import product
 from grader.algebra.normal_form.evaluation import constant_sign
 from grader.algebra.normal_form.generators import (
     INVERSE,
-    ON_LATTICE,
     Element,
     Generator,
     Kind,
     NoNormalFormError,
     Polynomial,
 )
-from grader.algebra.normal_form.lattices import argument
+from grader.algebra.normal_form.lattices import reached
 from grader.algebra.normal_form.signs import is_never_negative, known_sign, sign_of
 from grader.algebra.normal_form.tower import Tower
 
@@ -126,18 +125,10 @@ def _is_free_combination(tower: Tower, polynomial: Polynomial) -> bool:
     return _has_nonzero_coefficient(tower, polynomial)
 
 
-def _inverse_functions(tower: Tower, polynomial: Polynomial) -> set[int]:
+def _inverse_functions(tower: Tower, polynomial: Polynomial) -> list[int]:
     """The arctangents and arcsines that vary, however deep inside; two may be the same function."""
-    found = set[int]()
-    waiting = set(tower.generators_in(polynomial))
-    while waiting:
-        index = waiting.pop()
-        found.add(index)
-        generator = tower.generators[index]
-        inside = argument(tower, index) if generator.kind in ON_LATTICE else generator.argument
-        parts = () if inside is None else (inside.above, inside.below)
-        waiting |= {each for part in parts for each in tower.generators_in(part)} - found
-    return {i for i in found if tower.is_kind(i, *INVERSE) and not tower.generators[i].is_constant}
+    found = (i for i in reached(tower, polynomial) if tower.is_kind(i, *INVERSE))
+    return [i for i in found if not tower.generators[i].is_constant]
 
 
 def _is_free(generator: Generator) -> bool:

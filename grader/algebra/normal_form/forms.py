@@ -8,6 +8,7 @@ from typing import TypeVar
 from flint import arb, ctx
 
 from grader.algebra.growth import Growth
+from grader.algebra.normal_form.assumptions import Assumption
 from grader.algebra.normal_form.cases import holds_by_cases, learn_by_cases
 from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
@@ -41,12 +42,14 @@ _RATIONAL = frozenset(
 class Asked:
     """A question's program: the instruction that holds the expected value, and what authors demand.
 
-    ``given`` has an instruction and what holds of it at each point of the domain, or of its opposite.
+    ``given`` has an instruction and what holds of it at each point of the domain, or of its opposite;
+    ``assumed`` are signs of polynomials in the names.
     """
 
     program: Program
     expected: int
     given: tuple[tuple[int, Demand, int], ...] = ()
+    assumed: tuple[Assumption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,12 @@ class Difference:
         return value if value.is_finite() else None
 
 
-def known_form(asked: Asked, fuel: Fuel) -> KnownForm | None:
-    """What is worked out once a question; None where it has no normal form within the limits."""
-    return _refined(asked, Lattices(), fuel)
+def known_form(asked: Asked, fuel: Fuel, *, probe: Sequence[arb] | None = None) -> KnownForm | None:
+    """What is worked out once a question; None where it has no normal form within the limits.
+
+    With a point of the domain to ``probe``, arctangents are written by others as far as that can be seen.
+    """
+    return _refined(asked, Tower(fuel, Lattices(), probe))
 
 
 def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Difference | None:
@@ -117,7 +123,7 @@ def over_lattices(
         try:
             return work(known)
         except RefinedError as refined:
-            finer, price = _finer(asked, refined.lattices)
+            finer, price = _finer(asked, refined.lattices, known.tower.probe)
         except (NoNormalFormError, OutOfFuelError):
             return None
         if finer is None or price > fuel.left:
@@ -127,27 +133,30 @@ def over_lattices(
     return None
 
 
-@lru_cache(maxsize=_FINER_KEPT)
-def _finer(asked: Asked, lattices: Lattices) -> tuple[KnownForm | None, int]:
-    """The form and what it costs, kept for the next answer that asks for it."""
+def _finer(asked: Asked, lattices: Lattices, probe: Sequence[arb] | None) -> tuple[KnownForm | None, int]:
+    """The form and what it costs."""
+    if probe is None:
+        return _finer_kept(asked, lattices)
     fuel = Fuel(NORMAL_FORM_FUEL)
-    return _refined(asked, lattices, fuel), NORMAL_FORM_FUEL - fuel.left
+    return _refined(asked, Tower(fuel, lattices, probe)), NORMAL_FORM_FUEL - fuel.left
 
 
-def _refined(asked: Asked, lattices: Lattices, fuel: Fuel) -> KnownForm | None:
+@lru_cache(maxsize=_FINER_KEPT)
+def _finer_kept(asked: Asked, lattices: Lattices) -> tuple[KnownForm | None, int]:
+    """The same, kept for the next answer that asks for it."""
+    fuel = Fuel(NORMAL_FORM_FUEL)
+    return _refined(asked, Tower(fuel, lattices)), NORMAL_FORM_FUEL - fuel.left
+
+
+def _refined(asked: Asked, tower: Tower) -> KnownForm | None:
     for _ in range(_REFINEMENTS):
         try:
-            return _known_form(asked, lattices, fuel)
+            return _Question(asked, tower).known_form()
         except RefinedError as refined:
-            lattices = refined.lattices
+            tower = Tower(tower.fuel, refined.lattices, tower.probe)
         except (NoNormalFormError, OutOfFuelError):
             return None
     return None
-
-
-def _known_form(asked: Asked, lattices: Lattices, fuel: Fuel) -> KnownForm:
-    converted = _Question(asked, Tower(fuel, lattices))
-    return converted.known_form()
 
 
 class _Question:
@@ -160,6 +169,8 @@ class _Question:
 
     def known_form(self) -> KnownForm:
         steps = self._asked.program.instructions
+        for assumption in self._asked.assumed:
+            self._learnt(Condition(Demand.POSITIVE, assumption.element(self._tower)))
         for slot, demand, sign in self._asked.given:
             value = self._value(slot)
             if value is not None:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from grader.algebra.normal_form.arcs import arctangent_by_others
 from grader.algebra.normal_form.conditions import is_nonzero_polynomial, rationalized
 from grader.algebra.normal_form.constant_angles import arcsine_of_constant, arctangent_of_constant
 from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
@@ -32,7 +33,18 @@ def arcsine(tower: Tower, element: Element) -> Element:
     if element.above.is_zero():
         return tower.zero
     known = arcsine_of_constant(tower, element)
-    return _odd(tower, Kind.ARCSINE, element) if known is None else known
+    if known is not None:
+        return known
+    return _odd(tower, Kind.ARCSINE, element) if tower.probe is None else _by_half_angle(tower, element)
+
+
+def _by_half_angle(tower: Tower, sine: Element) -> Element:
+    """asin(u) = 2 atan(u/(1 + sqrt(1-u^2))), so that arctangents alone have generators."""
+    square = tower.difference(tower.one, tower.power(sine, 2))
+    if square.above.is_zero():
+        return tower.product(sine, right_angle(tower))
+    below = tower.sum(tower.one, absolute_power(tower, square, _HALF))
+    return tower.scaled(arctangent(tower, tower.quotient(sine, below)), Fraction(2))
 
 
 def arccosine(tower: Tower, element: Element) -> Element:
@@ -84,6 +96,8 @@ def _odd(tower: Tower, kind: Kind, element: Element) -> Element:
     for index, generator in tower.generators.items():
         if generator.kind is kind and generator.argument == element:
             return tower.generator(index)
+    if kind is Kind.ARCTANGENT and (found := arctangent_by_others(tower, element)) is not None:
+        return found
     inside = tower.of(element.above, element.below)
     return tower.generator(
         tower.new_generator(

@@ -14,6 +14,7 @@ from flint import fmpq, fmpq_mat, fmpz_mat
 from grader.algebra.normal_form.dependence import over_known
 from grader.algebra.normal_form.field import as_rational
 from grader.algebra.normal_form.generators import (
+    ON_LATTICE,
     Element,
     Generator,
     Kind,
@@ -85,6 +86,20 @@ def _whole(tower: Tower, level: tuple[Kind, int], parts: Vector) -> list[int]:
 def argument(tower: Tower, index: int) -> Element:
     """The argument of a generator on a lattice."""
     return combined(tower, tower.lattices.vector(tower.generators[index]))
+
+
+def reached(tower: Tower, polynomial: Polynomial) -> set[int]:
+    """The generators in a polynomial and, however deep, in their arguments."""
+    found = set[int]()
+    waiting = set(tower.generators_in(polynomial))
+    while waiting:
+        index = waiting.pop()
+        found.add(index)
+        generator = tower.generators[index]
+        inside = argument(tower, index) if generator.kind in ON_LATTICE else generator.argument
+        parts = () if inside is None else (inside.above, inside.below)
+        waiting |= {each for part in parts for each in tower.generators_in(part)} - found
+    return found
 
 
 def _over(tower: Tower, polynomial: Polynomial, below: Polynomial) -> dict[str, Fraction]:

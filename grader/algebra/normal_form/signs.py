@@ -10,6 +10,7 @@ from flint import fmpq
 from grader.algebra.normal_form.cells import signs_in_cells, univariate
 from grader.algebra.normal_form.conjugates import beside_root
 from grader.algebra.normal_form.evaluation import constant_sign
+from grader.algebra.normal_form.field import as_rational
 from grader.algebra.normal_form.generators import (
     INVERSE,
     Element,
@@ -19,6 +20,9 @@ from grader.algebra.normal_form.generators import (
 )
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.tower import Tower
+
+_HALF = Fraction(1, 2)
+_BOTH = (Kind.ARCTANGENT, Kind.PI)
 
 
 def absolute(tower: Tower, element: Element) -> Element:
@@ -132,7 +136,26 @@ def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None
     index = tower.single(polynomial + 1)
     if tower.is_kind(index, Kind.EXPONENTIAL) and index is not None:
         return sign_of(tower, argument(tower, index))
-    return _sign_beside_root(tower, polynomial)
+    found = _sign_beside_pi(tower, polynomial)
+    return _sign_beside_root(tower, polynomial) if found is None else found
+
+
+def _sign_beside_pi(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    """q (atan u - r pi) has the sign of -q r where |r| >= 1/2, and that of q (u - tan(r pi)) elsewhere."""
+    if len(polynomial) != 2 or polynomial.total_degree() != 1:
+        return None
+    inside = {tower.generators[i].kind: i for i in tower.generators_in(polynomial)}
+    if inside.keys() != {Kind.ARCTANGENT, Kind.PI}:
+        return None
+    index = inside[Kind.ARCTANGENT]
+    factor, turns = (as_rational(polynomial.derivative(inside[kind]).leading_coefficient()) for kind in _BOTH)
+    turn, tangent = -turns / factor, tower.generators[index].argument
+    if abs(turn) >= _HALF:
+        return tower.ring.one * (1 if turns > 0 else -1)
+    if tangent is None or abs(turn) != _HALF / 2:
+        return None
+    sign = sign_of(tower, tower.difference(tangent, tower.number(4 * turn)))
+    return sign if factor > 0 else -sign
 
 
 def _sign_beside_root(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
@@ -140,10 +163,13 @@ def _sign_beside_root(tower: Tower, polynomial: Polynomial) -> Polynomial | None
     parts = beside_root(tower, polynomial)
     if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
         return None
-    smaller = sign_of(tower, tower.polynomial(parts.norm))
-    if not smaller.is_constant():
+    larger = sign_of(tower, tower.polynomial(parts.norm))
+    if larger.is_constant():
+        return sign_of(tower, tower.polynomial(parts.rest if larger == 1 else parts.factor))
+    first, second = (sign_of(tower, tower.polynomial(part)) for part in (parts.rest, parts.factor))
+    if not (first.is_constant() and second.is_constant()):
         return None
-    return sign_of(tower, tower.polynomial(parts.rest if smaller == 1 else parts.factor))
+    return first if first == second else tower.reduced(first * larger)
 
 
 def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:

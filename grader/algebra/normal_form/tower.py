@@ -1,11 +1,11 @@
 """The generators made so far, and how to find the one that stands for something."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from flint import fmpq
+from flint import arb, fmpq
 
 from grader.algebra.normal_form.field import Field, as_rational
 from grader.algebra.normal_form.generators import (
@@ -71,12 +71,13 @@ class Tower(Field):
 
     ``signs``, ``roots`` (with their index) and ``logarithms`` are of primes; ``nonzero`` are the primes
     known to be zero almost nowhere; each of ``constraints`` says that a product of primes is positive, or
-    negative.
+    negative. With a point to ``probe``, relations between arctangents are looked for there.
     """
 
-    def __init__(self, fuel: Fuel, lattices: Lattices) -> None:
+    def __init__(self, fuel: Fuel, lattices: Lattices, probe: Sequence[arb] | None = None) -> None:
         super().__init__(fuel, ring(lattices.generators))
         self.lattices = lattices
+        self.probe = probe
         self.primes: list[Polynomial] = []
         self.signs: dict[int, Polynomial] = {}
         self.roots: dict[int, tuple[int, int]] = {}
@@ -89,7 +90,7 @@ class Tower(Field):
 
     def extended(self, fuel: Fuel) -> "Tower":
         """A copy to grow for one answer and throw away."""
-        copy = Tower(fuel, self.lattices)
+        copy = Tower(fuel, self.lattices, self.probe)
         copy.generators, copy.relations = dict(self.generators), dict(self.relations)
         copy.primes, copy.nonzero, copy.constraints = (
             list(self.primes),

@@ -31,11 +31,11 @@ def expression(text: str) -> Node:
     return tree(text, letters=NAMES)
 
 
-def converted(program: Program) -> Converted | None:
+def converted(program: Program, *, probe: Sequence[arb] | None = None) -> Converted | None:
     """The normal forms of all instructions, nothing being known of the domain; None if there are none."""
     lattices = Lattices()
     while True:
-        tower = Tower(Fuel(NORMAL_FORM_FUEL), lattices)
+        tower = Tower(Fuel(NORMAL_FORM_FUEL), lattices, probe)
         conversion = Conversion(tower, lambda condition: None)
         values: list[Element] = []
         try:
@@ -49,10 +49,11 @@ def converted(program: Program) -> Converted | None:
             return tower, values
 
 
-def breaches(node: Node, *numbers: Fraction) -> list[str] | None:
+def breaches(node: Node, *numbers: Fraction, probe: Sequence[Fraction] | None = None) -> list[str] | None:
     """Which normal forms and relations are false at a point; None if it shows nothing.
 
     As on a border of the domain: a normal form is the value at almost every point, and sgn(0) is no sign.
+    With a ``probe`` relations between arctangents are looked for there.
     """
     program = compile_program(node, names=NAMES)
     point = tuple(map(ball, numbers))
@@ -62,7 +63,7 @@ def breaches(node: Node, *numbers: Fraction) -> list[str] | None:
         return None
     if not are_kept(borders(program), truth):
         return None
-    found = converted(program)
+    found = converted(program, probe=None if probe is None else tuple(map(ball, probe)))
     return (
         None if found is None else [*_false_values(found, truth, point), *_false_relations(found[0], point)]
     )
@@ -87,12 +88,15 @@ def _false_relations(tower: Tower, point: Sequence[arb]) -> list[str]:
     ]
 
 
-def compared(expected: Node, answer: Node, *, defined: Sequence[Node] = ()) -> Difference | None:
+def compared(
+    expected: Node, answer: Node, *, defined: Sequence[Node] = (), probe: Sequence[Fraction] | None = None
+) -> Difference | None:
     """The difference of two trees where the first and all others are defined; nothing that is known of the
     first is used for the second, even where they have parts in common."""
     program = compile_together((expected, *defined), names=NAMES)
     asked = Asked(program, program.outputs[0])
-    known = known_form(asked, Fuel(QUESTION_FORM_FUEL))
+    point = None if probe is None else tuple(map(ball, probe))
+    known = known_form(asked, Fuel(QUESTION_FORM_FUEL), probe=point)
     answered = compile_program(answer, names=NAMES)
     growth = _apart(program, answered)
     return None if known is None else difference(asked, known, growth, Fuel(NORMAL_FORM_FUEL))
@@ -108,9 +112,12 @@ def _apart(program: Program, answered: Program) -> Growth:
     return grown_by((*program.instructions, *moved), slots, known, known + answered.result)
 
 
-def is_proved(expected: str, answer: str, *, defined: Sequence[str] = ()) -> bool:
+def is_proved(
+    expected: str, answer: str, *, defined: Sequence[str] = (), probe: Sequence[Fraction] | None = None
+) -> bool:
     """Whether the difference is zero and the answer is proved to be defined wherever it has to be."""
-    found = compared(expression(expected), expression(answer), defined=[*map(expression, defined)])
+    others = [*map(expression, defined)]
+    found = compared(expression(expected), expression(answer), defined=others, probe=probe)
     return found is not None and found.is_zero and not found.unproved
 
 
