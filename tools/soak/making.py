@@ -10,7 +10,7 @@ from tools.answers.rewriting import rewritten
 from tools.answers.slips import spoiled_somewhere
 from tools.answers.terms import Term, number, plus, size, times
 from tools.answers.writing import LATEX_STYLES, STYLES, written
-from tools.soak.exponents import has_constant_exponent_with_names
+from tools.soak.exponents import has_number_in_disguise_as_exponent
 from tools.soak.questions import Asked, derivative
 from tools.soak.risky import misused_law
 
@@ -30,7 +30,7 @@ def random_answer(asked: Asked, chance: Random) -> Made | None:
     """None if what came out is too long to be an answer, or nothing came out."""
     maker = chance.choices(list(_MAKERS), list(_MAKERS.values()))[0]
     term = maker(asked, chance)
-    if term is None or size(term) > MOST_NODES or has_constant_exponent_with_names(term):
+    if term is None or size(term) > MOST_NODES or has_number_in_disguise_as_exponent(term):
         return None
     style = chance.choice((*STYLES, *LATEX_STYLES, *LATEX_STYLES))
     text = written(term, style)

@@ -11,7 +11,7 @@ from tools.answers.derive import Deriver
 from tools.answers.terms import Term, depends, size
 from tools.answers.values import DIGITS, UndefinedError, value
 from tools.answers.writing import STYLES, written
-from tools.soak.exponents import has_constant_exponent_with_names
+from tools.soak.exponents import has_number_in_disguise_as_exponent
 from tools.soak.functions import random_function
 
 Point = dict[str, Fraction]
@@ -61,7 +61,7 @@ def _attempt(chance: Random) -> Asked | None:
     if not depends(function, variable) or len(text) > MOST_CHARACTERS:
         return None
     truth = derivative(function, variable, order)
-    if size(truth) > MOST_NODES or has_constant_exponent_with_names(truth):
+    if size(truth) > MOST_NODES or has_number_in_disguise_as_exponent(truth):
         return None
     record = {
         "task": "derivative" if len(names) == 1 else "partial",
