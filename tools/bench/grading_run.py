@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader import Outcome, Proof, Question, Verdict, grade, question, read
+from grader.pipeline.grading import judged
 from tests.grader.corpora import Judged
 
 # A text no question can read: grading it prepares the question and does nothing more.
@@ -18,7 +19,10 @@ DIFFERENT = frozenset({"incorrect"})
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """``ms`` is reading and verdict of a prepared question, ``reading_ms`` another reading alone."""
+    """``ms`` is reading and verdict of a prepared question, ``reading_ms`` another reading alone.
+
+    Mistakes are not looked for: ``python -m tools.bench diagnosis`` times that.
+    """
 
     pair: Judged
     asked: Question
@@ -78,7 +82,7 @@ def _by_question(pairs: Sequence[Judged]) -> Iterator[list[Judged]]:
 
 def _graded(asked: Question, pair: Judged) -> Graded:
     start = time.process_time()
-    outcome = grade(asked, pair.answer, format=pair.format)
+    outcome = judged(asked, pair.answer, format=pair.format).outcome
     taken = milliseconds_since(start)
     start = time.process_time()
     read(asked, pair.answer, format=pair.format)
