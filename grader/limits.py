@@ -54,6 +54,9 @@ LATTICE_RANK = 8
 LATTICE_BITS = 64
 MULTIPLE_ANGLE = 60
 
+# Whole powers from here on are no longer multiplied out where a normal form gets too large otherwise.
+HIGH_POWER = 20
+
 # Nodes of a derivative that is differentiated again: beyond this nobody could read what comes out.
 DERIVATIVE_NODES = 2500
 

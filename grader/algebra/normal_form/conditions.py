@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
 
-from grader.algebra.normal_form.evaluation import constant_sign
+from grader.algebra.normal_form.evaluation import constant_sign, is_nonzero_somewhere
 from grader.algebra.normal_form.generators import (
     INVERSE,
     Element,
@@ -87,6 +87,8 @@ def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
         return polynomial.is_constant() or constant_sign(tower, polynomial) is not None
     if is_never_negative(tower, polynomial) and _has_positive_term(tower, polynomial):
         return True
+    if any(each.kind is Kind.POWER for each in tower.of(polynomial)):
+        return _is_nonzero_with_powers(tower, polynomial)
     signs = [index for index in tower.generators_in(polynomial) if tower.is_kind(index, Kind.SIGN)]
     if len(signs) > _MOST_SIGNS:
         return False
@@ -94,6 +96,14 @@ def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
         _is_free_combination(tower, _with_signs(tower, polynomial, signs, values))
         for values in product((1, -1), repeat=len(signs))
     )
+
+
+def _is_nonzero_with_powers(tower: Tower, polynomial: Polynomial) -> bool:
+    """A power is zero where its base is; a polynomial function is zero almost nowhere if not everywhere."""
+    index = tower.single(polynomial)
+    if index is not None and (base := tower.generators[index].argument) is not None:
+        return is_nonzero_polynomial(tower, base.above)
+    return is_nonzero_somewhere(tower, polynomial)
 
 
 def _has_positive_term(tower: Tower, polynomial: Polynomial) -> bool:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 
 from grader.algebra.normal_form.generators import ON_LATTICE, Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.tower import Tower
 
 _BITS_FOR_SIGNS = (128, 1024)
+_PLACE, _PLACES = 5, 13
 
 
 class Values:
@@ -55,6 +56,8 @@ class Values:
                 return arb(0, 1) if inside.contains(0) else inside.sgn()
             case Kind.ROOT:
                 return abs(inside).root(generator.number)
+            case Kind.POWER:
+                return inside**generator.number
             case Kind.LOGARITHM:
                 return abs(inside).log()
             case _:
@@ -73,6 +76,32 @@ def _transcendental(kind: Kind, inside: arb) -> arb:
             return inside.asin()
         case _:
             raise TypeError(kind)
+
+
+def is_nonzero_somewhere(tower: Tower, polynomial: Polynomial) -> bool:
+    """Whether a polynomial function of the variables, written with powers, is not zero at some point."""
+    columns = _columns(tower, polynomial)
+    if columns is None:
+        return False
+    point = [arb(fmpq(_PLACE + 2 * column, _PLACES)) for column in range(1 + max(columns, default=0))]
+    tower.fuel.charge(len(polynomial) * _BITS_FOR_SIGNS[0] // 64)
+    value = Values(tower, point, bits=_BITS_FOR_SIGNS[0]).polynomial(polynomial)
+    return bool(value.is_finite() and value != 0)
+
+
+def _columns(tower: Tower, polynomial: Polynomial) -> set[int] | None:
+    """Of the variables in a polynomial and in its powers; None if there is anything else in it."""
+    columns = set[int]()
+    for generator in tower.of(polynomial):
+        if generator.kind is Kind.VARIABLE:
+            columns.add(generator.number)
+            continue
+        base = generator.argument if generator.kind is Kind.POWER else None
+        inside = None if base is None else _columns(tower, base.above)
+        if inside is None:
+            return None
+        columns |= inside
+    return columns
 
 
 def constant_sign(tower: Tower, polynomial: Polynomial) -> int | None:

@@ -14,16 +14,18 @@ from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
 from grader.algebra.normal_form.generators import Element, NoNormalFormError, Polynomial
+from grader.algebra.normal_form.powers import has_high_powers
 from grader.algebra.normal_form.tower import Lattices, RefinedError, Tower
 from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
-from grader.limits import NORMAL_FORM_FUEL
+from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL
 
 Found = TypeVar("Found")
 
 _REFINEMENTS = 12
+_KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
 _LEARNING_PRICE = 5
 _RATIONAL = frozenset(
@@ -104,7 +106,10 @@ def known_form(asked: Asked, fuel: Fuel, *, probe: Sequence[arb] | None = None) 
 
     With a point of the domain to ``probe``, arctangents are written by others as far as that can be seen.
     """
-    return _refined(asked, Tower(fuel, Lattices(), probe))
+    found = _refined(asked, Tower(fuel, Lattices(), probe))
+    if found is None and has_high_powers(asked.program.instructions):
+        return _refined(asked, Tower(Fuel(QUESTION_FORM_FUEL), _KEEPING, probe))
+    return found
 
 
 def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Difference | None:
@@ -112,7 +117,11 @@ def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Di
 
     None where there is no normal form within the limits.
     """
-    return over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
+    found = over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
+    if found is None and not known.tower.lattices.keeps_powers and has_high_powers(growth.instructions):
+        kept, _ = _finer(asked, _KEEPING, known.tower.probe)
+        return None if kept is None else difference(asked, kept, growth, Fuel(NORMAL_FORM_FUEL))
+    return found
 
 
 def over_lattices(

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PI = "pi"
     SIGN = "the sign of u"
     ROOT = "|u|^(1/n)"
+    POWER = "u^n"
     LOGARITHM = "ln|u|"
     EXPONENTIAL = "e^u"
     HALF_TANGENT = "tan(u/2)"

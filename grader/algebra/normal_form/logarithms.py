@@ -29,6 +29,8 @@ def logarithm_of_prime(tower: Tower, prime: int) -> Element:
         if generator.kind is Kind.ROOT and generator.argument is not None:
             inner = logarithm(tower, generator.argument)
             return tower.scaled(inner, Fraction(1, generator.number))
+        if generator.kind is Kind.POWER and generator.argument is not None:
+            return tower.scaled(logarithm(tower, generator.argument), Fraction(generator.number))
         if generator.kind is Kind.SIGN:
             return tower.zero
     if (simpler := _through_conjugate(tower, polynomial)) is not None:

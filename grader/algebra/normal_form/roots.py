@@ -13,6 +13,7 @@ from grader.algebra.normal_form.generators import (
     Polynomial,
 )
 from grader.algebra.normal_form.lattices import generators_on_lattice
+from grader.algebra.normal_form.powers import whole_power
 from grader.algebra.normal_form.signs import absolute, sign_of, sign_of_prime
 from grader.algebra.normal_form.tower import Tower, Vector
 from grader.limits import ROOT_INDEX
@@ -23,7 +24,7 @@ _HALF = Fraction(1, 2)
 def real_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
     """The real power where it is defined: roots of odd index keep the sign of the base."""
     if exponent.denominator == 1:
-        return tower.power(base, exponent.numerator)
+        return whole_power(tower, base, exponent.numerator)
     if base.above.is_zero():
         if exponent < 0:
             raise NoNormalFormError
@@ -53,6 +54,8 @@ def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
             return exponential_on_lattice(tower, {each: basis[each] * exponent for each in basis})
         if generator.kind is Kind.ROOT and generator.argument is not None:
             return absolute_power(tower, generator.argument, exponent / generator.number)
+        if generator.kind is Kind.POWER and generator.argument is not None:
+            return absolute_power(tower, generator.argument, exponent * generator.number)
         if generator.kind is Kind.SIGN:
             return tower.one
     if len(tower.generators_in(polynomial)) == 1 and _has_only_signs(tower, polynomial):
@@ -83,7 +86,7 @@ def _prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
     size = tower.polynomial(tower.primes[prime])
     if whole % 2:
         size = tower.product(size, tower.polynomial(sign_of_prime(tower, prime)))
-    result = tower.power(size, whole)
+    result = whole_power(tower, size, whole)
     if rest == _HALF and (simpler := _denested(tower, prime)) is not None:
         return tower.product(result, simpler)
     if rest:

@@ -113,6 +113,8 @@ def _generator_is_never_negative(tower: Tower, index: int) -> bool:
     generator = tower.generators[index]
     if generator.kind in (Kind.EXPONENTIAL, Kind.ROOT, Kind.PI):
         return True
+    if generator.kind is Kind.POWER and generator.number % 2 == 0:
+        return True
     polynomial = tower.ring.gens[index]
     if generator.is_constant and generator.kind is not Kind.SIGN:
         return constant_sign(tower, polynomial) == 1
@@ -127,6 +129,8 @@ def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None
         generator = tower.generators[index]
         if generator.kind is Kind.SIGN:
             return polynomial
+        if generator.kind is Kind.POWER and generator.argument is not None:
+            return sign_of(tower, generator.argument) if generator.number % 2 else tower.ring.one
         if generator.kind in INVERSE and generator.argument is not None:
             return sign_of(tower, generator.argument)
         if generator.kind is Kind.LOGARITHM and generator.argument is not None:

@@ -36,14 +36,16 @@ class Lattices:
     """Basis vectors of the arguments of all exponentials, and of all angles, met so far.
 
     Each depth has a basis of its own: terms in which exponentials and angles are so deep inside each other.
-    ``generators`` is how many there may be: arithmetic is faster where there are few.
+    ``generators`` is how many there may be: arithmetic is faster where there are few. ``keeps_powers`` says
+    that high powers are generators.
     """
 
     bases: Mapping[tuple[Kind, int], tuple[Vector, ...]] = field(default_factory=dict)
     generators: int = FEW_GENERATORS
+    keeps_powers: bool = False
 
     def __hash__(self) -> int:
-        return hash((tuple(self.bases), self.generators))
+        return hash((tuple(self.bases), self.generators, self.keeps_powers))
 
     def vector(self, generator: Generator) -> Vector:
         """The argument of a generator on a lattice."""
@@ -69,9 +71,10 @@ class Factors:
 class Tower(Field):
     """A growing field. ``primes`` are irreducible polynomials and integers, by which the rest is found.
 
-    ``signs``, ``roots`` (with their index) and ``logarithms`` are of primes; ``nonzero`` are the primes
-    known to be zero almost nowhere; each of ``constraints`` says that a product of primes is positive, or
-    negative. With a point to ``probe``, relations between arctangents are looked for there.
+    ``signs``, ``roots`` (with their index), ``powers`` (and which) and ``logarithms`` are of primes;
+    ``nonzero`` are the primes known to be zero almost nowhere; each of ``constraints`` says that a product
+    of primes is positive, or negative. With a point to ``probe``, relations between arctangents are looked
+    for there.
     """
 
     def __init__(self, fuel: Fuel, lattices: Lattices, probe: Sequence[arb] | None = None) -> None:
@@ -81,6 +84,7 @@ class Tower(Field):
         self.primes: list[Polynomial] = []
         self.signs: dict[int, Polynomial] = {}
         self.roots: dict[int, tuple[int, int]] = {}
+        self.powers: dict[int, tuple[int, int]] = {}
         self.logarithms: dict[int, int] = {}
         self.nonzero: set[int] = set()
         self.constraints: list[tuple[tuple[int, ...], int]] = []
@@ -98,6 +102,7 @@ class Tower(Field):
             [*self.constraints],
         )
         copy.signs, copy.roots, copy.logarithms = dict(self.signs), dict(self.roots), dict(self.logarithms)
+        copy.powers = dict(self.powers)
         copy.named, copy.terms, copy.labels = dict(self.named), dict(self.terms), dict(self.labels)
         return copy
 

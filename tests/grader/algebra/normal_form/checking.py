@@ -1,8 +1,9 @@
 """Whether a normal form says what the program says: at a point, instruction by instruction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import chain
 
 from flint import arb
 
@@ -14,6 +15,7 @@ from grader.algebra.normal_form import Asked, Difference, difference, known_form
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
 from grader.algebra.normal_form.generators import Element, NoNormalFormError
+from grader.algebra.normal_form.powers import has_high_powers
 from grader.algebra.normal_form.tower import Lattices, RefinedError, Tower
 from grader.algebra.program import Program
 from grader.fuel import Fuel, OutOfFuelError
@@ -23,6 +25,7 @@ from tests.grader.expressions import tree
 
 BITS = 256
 NAMES = ("x", "y")
+_NO_LATTICES = Lattices()
 
 Converted = tuple[Tower, list[Element]]
 
@@ -31,9 +34,10 @@ def expression(text: str) -> Node:
     return tree(text, letters=NAMES)
 
 
-def converted(program: Program, *, probe: Sequence[arb] | None = None) -> Converted | None:
+def converted(
+    program: Program, lattices: Lattices = _NO_LATTICES, *, probe: Sequence[arb] | None = None
+) -> Converted | None:
     """The normal forms of all instructions, nothing being known of the domain; None if there are none."""
-    lattices = Lattices()
     while True:
         tower = Tower(Fuel(NORMAL_FORM_FUEL), lattices, probe)
         conversion = Conversion(tower, lambda condition: None)
@@ -63,10 +67,17 @@ def breaches(node: Node, *numbers: Fraction, probe: Sequence[Fraction] | None = 
         return None
     if not are_kept(borders(program), truth):
         return None
-    found = converted(program, probe=None if probe is None else tuple(map(ball, probe)))
-    return (
-        None if found is None else [*_false_values(found, truth, point), *_false_relations(found[0], point)]
-    )
+    place = None if probe is None else tuple(map(ball, probe))
+    forms = [form for form in _forms(program, place) if form is not None]
+    false = ((*_false_values(form, truth, point), *_false_relations(form[0], point)) for form in forms)
+    return list(chain.from_iterable(false)) if forms else None
+
+
+def _forms(program: Program, probe: Sequence[arb] | None) -> Iterator[Converted | None]:
+    """As they are, and with high powers kept where there are any."""
+    yield converted(program, probe=probe)
+    if has_high_powers(program.instructions):
+        yield converted(program, Lattices(keeps_powers=True), probe=probe)
 
 
 def _false_values(found: Converted, truth: Sequence[arb], point: Sequence[arb]) -> list[str]:

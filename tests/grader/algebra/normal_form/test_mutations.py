@@ -17,6 +17,7 @@ from grader.algebra.normal_form import (
     inverses,
     lattices,
     logarithms,
+    powers,
     roots,
     signs,
 )
@@ -77,6 +78,14 @@ def doubled_coefficients(original: Callable[..., Any]) -> Callable[..., Any]:
     return wrong
 
 
+def next_number(original: Callable[..., Any]) -> Callable[..., Any]:
+    def wrong(*arguments: object) -> tuple[int, int]:
+        index, number = original(*arguments)
+        return index, number + 1
+
+    return wrong
+
+
 def unchanged(original: Callable[..., Any]) -> Callable[..., Any]:
     return lambda tower, element: element
 
@@ -120,6 +129,9 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (conversion, "inverse_tanh", unchanged, "atanh(x)"),
     (gaussian, "_divides", lambda original: lambda *_: True, "4atan(1/5)-atan(1/239)"),
     (constant_angles, "_sum", doubled, "atan(1/2)"),
+    (powers, "_power_of_prime", doubled, "(x+y)^30"),
+    (powers, "_kept", next_number, "(x+y)^30"),
+    (powers, "gcd", lambda original: lambda *numbers: original(*numbers) + 1, "(x*y+y)^60*(x+1)^100"),
     (roots, "_power_by_sign", doubled, "sqrt(abs(x)-x)"),
 )
 
