@@ -1,6 +1,7 @@
 """What an author does with a template: audit, preview, save, publish, retire."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import count
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from exercises.problems import Problem
 from exercises.soundness import Draft, SoundnessProblem
 from exercises.trying import refused_formulas
 from exercises.workers import workers
-from exercises.wrong_formulas import wrong_formulas
+from exercises.wrong_formulas import WrongFormula, wrong_formulas
 from grader import Outcome, Verdict, Workers
 
 # Variants an audit looks at when a template is saved; `check_templates` looks at 200.
@@ -115,6 +116,15 @@ def save(template: Template) -> Template:
             template.formulas_revision = kept.formulas_revision + 1
         template.save()
     return template
+
+
+def add_formula(template: Template, wrong: WrongFormula) -> None:
+    """One more wrong formula, beside what else was changed meanwhile."""
+    with transaction.atomic():
+        kept = Template.objects.select_for_update().get(pk=template.pk)
+        kept.wrong_formulas = [*kept.wrong_formulas, asdict(wrong)]
+        kept.formulas_revision += 1
+        kept.save(update_fields=["wrong_formulas", "formulas_revision"])
 
 
 def publish(template: Template) -> tuple[Problem, ...]:

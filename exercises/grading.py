@@ -112,6 +112,11 @@ def grade_work(work: Sequence[Work], *, pool: Workers) -> list[Outcome | None]:
     return [_unreadable(item.place) if item.place else _outcome(next(results)) for item in work]
 
 
+def judge_work(work: Sequence[Work], *, pool: Workers) -> list[Outcome | None]:
+    """The same without their mistakes, of answers in one text."""
+    return list(map(_outcome, list(pool.judge_many(item.task for item in work))))
+
+
 def _asked(work: Work, *, patience: float) -> Outcome | NotGraded:
     question, text, chosen = work.task
     return workers().grade(question, text, format=chosen, patience=patience)
@@ -127,7 +132,8 @@ def _suspected(
     """The author's own wrong formulas that the answer is; None while no worker is free to tell."""
     found = []
     for suspicion in suspicions(attempt, _outcome(result)):
-        answered = _asked(_work_on(suspicion), patience=patience)
+        question, text, chosen = _work_on(suspicion).task
+        answered = workers().judge(question, text, format=chosen, patience=patience)
         if _is_busy(answered):
             return None
         if is_confirmed(_outcome(answered)):
@@ -141,7 +147,7 @@ def _own_mistakes(
     """The same for many attempts, in order."""
     rows = zip(attempts, outcomes, strict=True)
     suspected = [suspicion for attempt, outcome in rows for suspicion in suspicions(attempt, outcome)]
-    answered = grade_work([_work_on(suspicion) for suspicion in suspected], pool=pool)
+    answered = judge_work([_work_on(suspicion) for suspicion in suspected], pool=pool)
     found: dict[int, list[Mapping[str, str]]] = {attempt.pk: [] for attempt in attempts}
     for suspicion, outcome in zip(suspected, answered, strict=True):
         if is_confirmed(outcome):

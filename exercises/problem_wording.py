@@ -45,6 +45,8 @@ PROBLEMS: Mapping[str, Promise] = {
     ),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
     SoundnessProblem.FORMULA_RIGHT: _("“{text}” is the right answer: whoever answers so is told so."),
+    SoundnessProblem.FORMULA_TWICE: _("“{text}” is among the wrong formulas already."),
+    SoundnessProblem.TOO_MANY_FORMULAS: _("At most 20 wrong formulas are tried."),
     SoundnessProblem.TOO_HARD: _("This takes too long to work out. Choose simpler functions."),
 }
 # By the code as it is stored.

@@ -110,6 +110,14 @@ def grade_stored(attempts: AttemptQuerySet, *, jobs: int, dry_run: bool = False)
             yield summary
 
 
+def refresh(template: Template, *, pool: Workers) -> int:
+    """Hold the template's latest wrong answers to its formulas; how many are left to ``grade --regrade``."""
+    due = Attempt.objects.filter(HELD_TO_OTHER_FORMULAS, decided=False, serving__variant__template=template)
+    latest = due.select_related("serving__variant__template").order_by("-pk")[:CHUNK]
+    record(graded(list(latest), pool=pool))
+    return due.count()
+
+
 def _chunks(attempts: AttemptQuerySet) -> Iterator[list[Attempt]]:
     """All of them by rising key; those that stay without a verdict are met only once."""
     last = 0

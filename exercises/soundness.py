@@ -38,6 +38,8 @@ class SoundnessProblem(StrEnum):
     TOO_FEW_VARIANTS = "soundness-too-few-variants"
     ANSWER_REFUSED = "soundness-answer-refused"
     FORMULA_RIGHT = "soundness-formula-right"
+    FORMULA_TWICE = "soundness-formula-twice"
+    TOO_MANY_FORMULAS = "soundness-too-many-formulas"
     TOO_HARD = "soundness-too-hard"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import Count
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from exercises.models import Attempt, Template, Variant
 from exercises.recipes import Recipe
+from exercises.wrong_formulas import OWN
 from grader import HINTS, Mistake, QuestionError, instantiated_parts, render_text
 
 # A mistake's code, and the part of the template's function it is about.
@@ -46,7 +48,7 @@ def mistakes_made(template: Template, *, user: User) -> tuple[MistakeTally, ...]
     for kind, attempt in _found(template, user=user):
         made[kind[0]].add(attempt)
         placed[kind].add(attempt)
-    tallies = [_tally(template.recipe(), kind, attempts) for kind, attempts in placed.items()]
+    tallies = [_tally(template, kind, attempts) for kind, attempts in placed.items()]
     ordered = sorted(tallies, key=lambda tally: (-tally.attempts, tally.where))
     counted = [
         MistakeTally(code, len(found), _students(found), tuple(one for one in ordered if one.code == code))
@@ -55,8 +57,14 @@ def mistakes_made(template: Template, *, user: User) -> tuple[MistakeTally, ...]
     return tuple(sorted(counted, key=lambda mistake: (-mistake.attempts, mistake.code)))
 
 
+def unexplained(template: Template, *, user: User) -> dict[str, int]:
+    """How many answers of how many of the user's students are incorrect without a known mistake."""
+    attempts = Attempt.objects.visible_to(user).filter(serving__variant__template=template).undiagnosed()
+    return attempts.aggregate(attempts=Count("pk"), students=Count("serving__student", distinct=True))
+
+
 def _found(template: Template, *, user: User) -> Iterator[tuple[Kind, tuple[int, int]]]:
-    """Each mistake with the attempt and its student."""
+    """Each mistake with the attempt and its student; the place of an author's own formula is the formula."""
     rows = (
         Attempt.objects.visible_to(user)
         .filter(serving__variant__template=template)
@@ -67,8 +75,8 @@ def _found(template: Template, *, user: User) -> Iterator[tuple[Kind, tuple[int,
     letters = _letters(template.recipe(), {variant for _, _, variant, _ in found})
     for attempt, student, variant, mistakes in found:
         for mistake in mistakes:
-            where = letters[variant].get(mistake["where"], mistake["where"])
-            yield (mistake["code"], where), (attempt, student)
+            place = letters[variant].get(mistake["where"], mistake["where"])
+            yield (mistake["code"], mistake.get("formula", place)), (attempt, student)
 
 
 def _letters(recipe: Recipe, variants: set[int]) -> dict[int, Mapping[str, str]]:
@@ -89,14 +97,20 @@ def _parts(recipe: Recipe, parameters: Mapping[str, str]) -> Mapping[str, str]:
     return parts
 
 
-def _tally(recipe: Recipe, kind: Kind, attempts: set[tuple[int, int]]) -> Tally:
+def _tally(template: Template, kind: Kind, attempts: set[tuple[int, int]]) -> Tally:
     code, where = kind
-    said = _said(code, _formula(recipe, where))
+    said = _own_message(template, where) if code == OWN else _said(code, _formula(template.recipe(), where))
     return Tally(code, where, said, len(attempts), _students(attempts))
 
 
 def _students(attempts: set[tuple[int, int]]) -> int:
     return len({student for _, student in attempts})
+
+
+def _own_message(template: Template, formula: str) -> SafeString:
+    """As its author typed it; nothing for a formula that was taken back."""
+    messages = {one["formula"]: one["message"] for one in template.wrong_formulas}
+    return format_html("{}", messages.get(formula, ""))
 
 
 def _said(code: str, where: SafeString) -> SafeString:

@@ -4,6 +4,7 @@ from grader.audit import Audit, audit
 from grader.calculus import TooLargeError as StepsTooLargeError
 from grader.calculus import WorkedStep, steps
 from grader.diagnosis import falsifying_fact
+from grader.generalising import Generalised, Sample, generalise
 from grader.hint_messages import HINTS, LOOK_AT
 from grader.messages import PROBLEM_SENTENCES, RULE_NAMES, SENTENCES, STEP_SENTENCES, sentence
 from grader.outcomes import (
@@ -71,6 +72,7 @@ __all__ = [
     "Form",
     "Format",
     "FoundMistake",
+    "Generalised",
     "Job",
     "Judgement",
     "Lost",
@@ -90,6 +92,7 @@ __all__ = [
     "RemarkCode",
     "Rendered",
     "RuleName",
+    "Sample",
     "StepCode",
     "StepsTooLargeError",
     "Task",
@@ -101,6 +104,7 @@ __all__ = [
     "approximation",
     "audit",
     "falsifying_fact",
+    "generalise",
     "grade",
     "instantiate",
     "instantiate_answer",

@@ -13,6 +13,8 @@ LIBRARIES_OF_GRADER = frozenset({"sympy", "flint", "numpy", "mpmath", "grader"})
 BANNED_NAMES = frozenset({"eval", "exec", "__import__", "sympify", "parse_expr", "lambdify", "import_module"})
 SYMPY_NAMES = frozenset({"sympy", "sp"})
 
+VERDICTS = frozenset({"grade", "grade_many", "judge", "judge_many"})
+
 Line = tuple[int, str]
 
 
@@ -57,7 +59,7 @@ def verdicts_outside_grading(source: Source, _names: frozenset[str]) -> Iterator
         return
     yield from (line for line, module, name in _imports(source) if (module, name) == ("grader", "grade"))
     for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and node.attr in {"grade", "grade_many"}:
+        if isinstance(node, ast.Attribute) and node.attr in VERDICTS:
             yield node.lineno
 
 

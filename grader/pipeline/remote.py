@@ -1,7 +1,7 @@
 """Grading in worker processes: an answer that takes too long or too much is not graded, nothing else."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import TracebackType
@@ -9,7 +9,7 @@ from typing import Self
 
 from grader import limits
 from grader.outcomes import NotGraded, NotGradedReason, Outcome, Problem, ProblemCode
-from grader.pipeline.grading import grade
+from grader.pipeline.grading import grade, judged
 from grader.questions import Question, QuestionError, key, question
 from grader.reading import Format
 from grader.workers import Job, Loss, Lost, WorkerLimits, WorkerPool
@@ -34,7 +34,16 @@ class Keying:
     record: str
 
 
-Request = Answering | Keying
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """An answer whose verdict is asked for, and no mistakes; the question as JSON."""
+
+    record: str
+    text: str
+    format: str
+
+
+Request = Answering | Keying | Judging
 Result = Outcome | NotGraded | tuple[str, ...] | Problem
 
 TOO_HARD = Problem("function", ProblemCode.TOO_LARGE)
@@ -83,6 +92,24 @@ class Workers:
         for _, result in self._pool.run_many(packed, kind=_record):
             yield _outcome(result)
 
+    def judge(
+        self,
+        record: Record,
+        text: str,
+        *,
+        format: str = Format.AUTO,  # noqa: A002 - the port's word
+        patience: float | None = None,
+    ) -> Outcome | NotGraded:
+        """As ``grade``, but mistakes are not looked for."""
+        request = Judging(json.dumps(record), text, Format(format).value)
+        return _outcome(self._pool.run(request, patience=patience))
+
+    def judge_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
+        """As ``grade_many``, but mistakes are not looked for."""
+        packed = (Judging(json.dumps(record), text, Format(kind).value) for record, text, kind in requests)
+        for _, result in self._pool.run_many(packed, kind=_record):
+            yield _outcome(result)
+
     def key(self, record: Record) -> tuple[str, ...] | Problem:
         """As ``grader.key`` of the question that the record asks, or what is wrong with the question."""
         result = self._pool.run(Keying(json.dumps(record)))
@@ -112,11 +139,17 @@ _WARMING = (
 
 
 def _record(request: Request) -> str:
-    return request.record if isinstance(request, Keying) else request[0]
+    return request[0] if isinstance(request, tuple) else request.record
 
 
 def _done(request: Request) -> Result:
-    return _key(request.record) if isinstance(request, Keying) else _graded(*request)
+    match request:
+        case Keying(record=record):
+            return _key(record)
+        case Judging(record=record, text=text, format=chosen):
+            return _graded(record, text, chosen, judge=_judged)
+        case _:
+            return _graded(*request)
 
 
 def _key(record: str) -> tuple[str, ...] | Problem:
@@ -126,9 +159,15 @@ def _key(record: str) -> tuple[str, ...] | Problem:
         return unsound.problem
 
 
-def _graded(record: str, text: str, format_: str) -> Outcome | NotGraded:
+def _judged(question: Question, text: str, *, format: str) -> Outcome:  # noqa: A002
+    return judged(question, text, format=format).outcome
+
+
+def _graded(
+    record: str, text: str, format_: str, *, judge: Callable[..., Outcome] = grade
+) -> Outcome | NotGraded:
     try:
-        return grade(kept_question(record), text, format=format_)
+        return judge(kept_question(record), text, format=format_)
     except QuestionError:
         return NotGraded(NotGradedReason.UNSOUND_QUESTION)
 

@@ -73,7 +73,7 @@ class Term:
 def _term(node: Node) -> Node:
     """One sign, one number in front, one bar: -2*3x/4 becomes -3x/2."""
     try:
-        term = _parts(node)
+        term = term_of(node)
     except ZeroDivisionError:
         return node
     return written(term)
@@ -90,12 +90,13 @@ def written(term: Term) -> Node:
     return Negation(fraction) if term.coefficient < 0 else fraction
 
 
-def _parts(node: Node) -> Term:
+def term_of(node: Node) -> Term:
+    """The node as one term. Raises ZeroDivisionError for a number over zero."""
     match node:
         case Number(value=value):
             return Term(value)
         case Negation(operand=operand):
-            inner = _parts(operand)
+            inner = term_of(operand)
             return replace(inner, coefficient=-inner.coefficient)
         case Product(factors=factors):
             return _product_parts(factors)
@@ -107,7 +108,7 @@ def _parts(node: Node) -> Term:
 
 
 def _product_parts(factors: tuple[Node, ...]) -> Term:
-    terms = [_parts(factor) for factor in factors]
+    terms = [term_of(factor) for factor in factors]
     if sum(1 for term in terms if term.above or term.below) > 1:
         terms = [_without_bar(factor) for factor in factors]
     return Term(
@@ -119,7 +120,7 @@ def _product_parts(factors: tuple[Node, ...]) -> Term:
 
 def _without_bar(node: Node) -> Term:
     """The parts of a factor; a fraction with more than a number below stays one factor as typed."""
-    term = _parts(node)
+    term = term_of(node)
     if not term.below:
         return term
     return Term(term.coefficient, (Quotient(_joined(1, term.above), _joined(1, term.below)),))

@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from exercises.models import Serving
+from exercises.variants import variant_of
 from tests import factories
 from tests.browser.conftest import Visit, log_in
 
@@ -55,6 +56,29 @@ def test_a_preview(as_bob: Visit, alice: User) -> None:
     template = factories.template()
     page = as_bob(f"/admin/exercises/template/{template.pk}/change/?preview=1")
     page.locator("#previews math").first.wait_for()
+    judge(page)
+
+
+def test_from_unexplained_answers_to_a_formula_of_ones_own(as_bob: Visit, alice: User) -> None:
+    bob = User.objects.get(username="bob")
+    factories.school_class(bob, alice)
+    template = factories.template(owner=bob)
+    for seed in (1, 2, 3):
+        serving = Serving.objects.create(student=alice, variant=variant_of(template, seed=seed))
+        text = f"sin({serving.variant.parameters['a']}*x)"
+        wrong = {"verdict": "incorrect", "proof": "proved", "read_as": text}
+        factories.attempt(serving, text, graded_at=serving.started_at, **wrong)
+    page = as_bob(f"/admin/exercises/template/{template.pk}/mistakes/")
+    page.get_by_role("link", name="Find what they have in common").click()
+    page.locator(".proposals math").first.wait_for()
+    judge(page)
+    page.get_by_role("link", name="Add a message").click()
+    page.get_by_text("3 answers are this formula").wait_for()
+    judge(page)
+    page.get_by_label("Message").fill("Where does the sine come from?")
+    page.get_by_role("button", name="Keep the formula").click()
+    page.get_by_role("link", name="own").wait_for()
+    page.get_by_text("Where does the sine come from?").wait_for()
     judge(page)
 
 

@@ -134,5 +134,5 @@ def test_the_number_of_queries_of_the_page_does_not_grow(
 ) -> None:
     for seed in range(1, rows + 1):
         mistaken(alice, template, (POWER, "x^n"), seed=seed)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(page(template))

@@ -1,6 +1,7 @@
 """From a question and a text to an outcome: verdicts, credit, forms, other readings, shapes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -195,6 +196,15 @@ def test_workers_say_what_this_process_says(workers: Workers) -> None:
     here = [outcome(PRODUCT, text) for text in texts]
     assert list(workers.grade_many((PRODUCT, text, "auto") for text in texts)) == here
     assert workers.grade(PRODUCT, texts[0]) == here[0]
+
+
+def test_workers_judge_without_looking_for_mistakes(workers: Workers) -> None:
+    texts = ("2x cos x", "2x sin x + x^2 cos x")
+    wrong, right = (outcome(PRODUCT, text) for text in texts)
+    assert wrong.mistakes
+    judged = list(workers.judge_many((PRODUCT, text, "auto") for text in texts))
+    assert judged == [replace(wrong, mistakes=()), right]
+    assert workers.judge(PRODUCT, texts[0]) == judged[0]
 
 
 def test_workers_do_not_grade_unsound_questions(workers: Workers) -> None:

@@ -1,0 +1,1 @@
+"""Tests of formulas made from answers to several variants."""
