@@ -25,11 +25,18 @@ __all__ = ["UndefinedError", "UnsureError", "ball", "evaluate_balls", "trace_bal
 Step = Callable[[list[arb], Sequence[arb]], arb]
 _PROGRAMS_KEPT = 512
 _EXACT_BITS = 53
+_EFFORTS = {Operation.CALL: 2, Operation.GENERAL_POWER: 2}
 
 
 def ball(value: Fraction) -> arb:
     """The number itself where it is dyadic, else the closest ball at the precision in force."""
     return arb(fmpq(value.numerator, value.denominator))
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def effort(program: Program) -> int:
+    """What it takes to run a program once, a sum of two values being one."""
+    return sum(_EFFORTS.get(step.operation, 1) for step in program.instructions)
 
 
 def evaluate_balls(program: Program, point: Sequence[arb], *, bits: int) -> arb:

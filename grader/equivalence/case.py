@@ -7,6 +7,7 @@ from itertools import islice
 from flint import arb, ctx
 
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
+from grader.algebra.balls import effort
 from grader.algebra.borders import are_kept
 from grader.algebra.growth import Growth, growth
 from grader.algebra.normal_form import Asked, Difference, KnownForm, difference
@@ -47,6 +48,7 @@ class Case:
     answer: Node
     typed: Node
     fuel: Fuel
+    form_fuel: Fuel = field(default_factory=lambda: Fuel(NORMAL_FORM_FUEL))
     _found: dict[int, tuple[Finding, arb | None]] = field(default_factory=dict)
 
     @property
@@ -75,7 +77,7 @@ class Case:
     @cached_property
     def difference(self) -> Difference | None:
         """By the question's normal form; None where there is none within the limits."""
-        return self.difference_from(self.expected.asked, self.expected.form, Fuel(NORMAL_FORM_FUEL))
+        return self.difference_from(self.expected.asked, self.expected.form, self.form_fuel)
 
     def difference_from(self, asked: Asked, form: KnownForm | None, fuel: Fuel) -> Difference | None:
         """By another normal form of what is expected."""
@@ -126,12 +128,12 @@ class Case:
 
     def charge_look(self, bits: int) -> None:
         """For one point at which both programs are run in balls."""
-        self.fuel.charge(self._length * _PRICES[bits])
+        self.fuel.charge(self._effort * _PRICES[bits])
 
     def charge_scan(self, candidates: int) -> None:
         """For candidates at which both programs are run in floats."""
-        self.fuel.charge(self._length * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
+        self.fuel.charge(self._effort * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
 
-    @property
-    def _length(self) -> int:
-        return len(self.program.instructions) + len(self.expected.domain.program.instructions)
+    @cached_property
+    def _effort(self) -> int:
+        return effort(self.program) + effort(self.expected.domain.program)

@@ -11,7 +11,7 @@ from grader.equivalence.looking import Finding, Look, look, look_with
 from grader.equivalence.sharpening import Signs, signs_at
 from grader.equivalence.spreading import points_like
 from grader.equivalence.visibility import Edge, edges, visible_edges
-from grader.limits import BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
+from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 Part = tuple[int, Edge]  # 0 for the expected answer or 1 for the answer, and an edge of its program
@@ -62,6 +62,7 @@ def _seen_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[L
         if found.finding is Finding.DIFFERS:
             return incorrect_at(case, found.point)
         if found.finding is Finding.AGREES:
+            case.charge_look(BITS_AGREEMENT)
             hidden -= _shown(case, found)
         if not hidden:
             return _CORRECT

@@ -9,7 +9,7 @@ from grader.equivalence.exploring import explored
 from grader.equivalence.never import never_equal
 from grader.equivalence.nowhere import undefined_everywhere
 from grader.equivalence.precise import differing_far_down
-from grader.equivalence.proving import decided_by_normal_form
+from grader.equivalence.proving import decided_by_normal_form, narrower_far_away
 from grader.equivalence.thorough import decided_by_cases, decided_by_relations
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
@@ -48,6 +48,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     differing_at_a_sample,
     decided_by_normal_form,
     undefined_everywhere,
+    narrower_far_away,
     never_equal,
     decided_by_relations,
     decided_by_cases,

@@ -10,8 +10,6 @@ from grader.equivalence.certificate import counterexample
 from grader.equivalence.differing import shorter
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.undefined import has_hole_at, is_empty
-from grader.fuel import Fuel
-from grader.limits import NORMAL_FORM_FUEL
 from grader.outcomes import Counterexample, Proof, Verdict
 
 
@@ -27,15 +25,15 @@ def undefined_everywhere(case: Case) -> Decision | None:
 
 def is_seen_nowhere(case: Case) -> bool:
     """Whether the answer has a certain value at none of the points kept with the question."""
-    return all(found in (Finding.UNDEFINED, Finding.UNSURE) for found in case.findings)
+    indices = range(len(case.expected.spots))
+    return all(case.finding(index) in (Finding.UNDEFINED, Finding.UNSURE) for index in indices)
 
 
 def undefined_by(case: Case, form: KnownForm | None) -> Decision | None:
     """Incorrect if the normal form proves that the answer asks for what fails almost everywhere."""
-    if form is None:
+    if form is None or not is_defined_nowhere(case.expected.asked, form, case.program, case.form_fuel):
         return None
-    expected, fuel = case.expected, Fuel(NORMAL_FORM_FUEL)
-    return _undefined(case) if is_defined_nowhere(expected.asked, form, case.program, fuel) else None
+    return _undefined(case)
 
 
 def _undefined(case: Case) -> Decision:

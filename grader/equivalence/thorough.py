@@ -27,7 +27,7 @@ def decided_by_relations(case: Case) -> Decision | None:
     form = known_form(case.expected.asked, Fuel(QUESTION_FORM_FUEL), probe=_probe(case, ()))
     if is_seen_nowhere(case):
         return undefined_by(case, form)
-    return decided_by(case, case.difference_from(case.expected.asked, form, Fuel(NORMAL_FORM_FUEL)))
+    return decided_by(case, case.difference_from(case.expected.asked, form, Fuel(NORMAL_FORM_FUEL)), far=True)
 
 
 def decided_by_cases(case: Case) -> Decision | None:
@@ -46,7 +46,7 @@ def decided_by_cases(case: Case) -> Decision | None:
             differences.append(found)
         if differences and not differences[-1].is_zero:
             return None
-    return equal(case, is_defined=not any(each.unproved for each in differences))
+    return equal(case, is_defined=not any(each.unproved for each in differences), far=True)
 
 
 def _difference_in_case(case: Case, assumed: tuple[Assumption, ...], fuel: Fuel) -> Difference | None:

@@ -16,7 +16,7 @@ from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT
 
 _BOXES = 32
-_PRICE = 10
+_PRICE = 25
 _HOLE_SIZES = (6, 20, 52, 150, 320)
 _FARTHEST = 128.0
 _NARROWEST = 2.0**-10

@@ -26,6 +26,7 @@ from grader.limits import LATTICE_BITS, LATTICE_RANK, NORMAL_FORM_DEGREE
 
 _LONGEST_LABEL = 120
 _LATTICE_PRICE = 50
+_TERMS_FOR_A_UNIT = 2
 
 
 def vector(tower: Tower, element: Element) -> dict[str, Fraction]:
@@ -121,6 +122,7 @@ def _label(tower: Tower, term: Element) -> str:
 
 def _text(tower: Tower, polynomial: Polynomial) -> str:
     """The same text for the same polynomial, whatever order its generators were made in."""
+    tower.fuel.charge(len(polynomial) // _TERMS_FOR_A_UNIT)
     terms = []
     for exponents, coefficient in polynomial.terms():
         places = [(index, int(power)) for index, power in enumerate(exponents) if power]

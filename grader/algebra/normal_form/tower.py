@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, isqrt, lcm, prod
 
 from flint import arb, fmpq
 
@@ -26,7 +26,8 @@ from grader.limits import (
 )
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
-_TRIAL_DIVISORS = 1000
+_PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
+_PRODUCT_OF_PRIMES = prod(_PRIMES)
 _WORD_PRICE = 4
 _FACTOR_PRICE = 20
 
@@ -203,11 +204,10 @@ class Tower(Field):
             raise NoNormalFormError
         self.fuel.charge(integer.bit_length() // 64 * _WORD_PRICE)
         found = dict[int, int]()
-        divisor = 2
-        while divisor < _TRIAL_DIVISORS and divisor * divisor <= integer:
-            while integer % divisor == 0:
+        small = gcd(integer, _PRODUCT_OF_PRIMES)
+        for divisor in _PRIMES if small > 1 else ():
+            while small % divisor == 0 and integer % divisor == 0:
                 found[divisor], integer = found.get(divisor, 0) + 1, integer // divisor
-            divisor += 1
         if integer > 1:
             found[integer] = found.get(integer, 0) + 1
         return [(self.prime(self.number(Fraction(each)).above), found[each]) for each in found]
