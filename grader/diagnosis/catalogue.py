@@ -9,7 +9,7 @@ from grader.diagnosis.products import PRODUCTS
 from grader.diagnosis.quotients import QUOTIENTS
 from grader.diagnosis.terms import DROPPED_TERM, FLIPPED_SIGN, KEPT_CONSTANT, LOST_FACTOR
 from grader.diagnosis.trigonometry import TRIGONOMETRY
-from grader.diagnosis.variables import LAPLACIANS, SEVERAL_VARIABLES
+from grader.diagnosis.variables import LAPLACIANS, PARTIAL_MISSING, SEVERAL_VARIABLES
 from grader.diagnosis.whole import WHOLE_ANSWERS
 from grader.outcomes import Mistake
 
@@ -27,6 +27,7 @@ CATALOGUE: tuple[MistakeRule, ...] = (
     KEPT_CONSTANT,
     LOST_FACTOR,
     DROPPED_TERM,
+    PARTIAL_MISSING,
     FLIPPED_SIGN,
 )
 

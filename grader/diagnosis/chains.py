@@ -1,10 +1,11 @@
 """The chain rule spoiled: the place is the inner function."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from grader.calculus import Builder, RuleTree, Step
-from grader.calculus.arithmetic import minus, product, quotient, raised, sum_of
+from grader.calculus.arithmetic import ONE, minus, product, quotient, raised, sum_of
 from grader.diagnosis.mistake import SpoiledRule, Spoiling, Spoilings
 from grader.diagnosis.subject import Subject
 from grader.outcomes import Mistake, RuleName
@@ -50,6 +51,17 @@ def _at_inner(builder: Builder) -> Spoilings:
         return () if inner.rule.name is RuleName.IDENTITY else ((inner.node, builder),)
 
     return spoilings
+
+
+def without_inner(builder: Builder) -> Builder:
+    """A wrong outer derivative, not multiplied by the inner one."""
+
+    def build(step: Step) -> Node:
+        place = step.rule.inner
+        derivatives = (*step.derivatives[:place], ONE, *step.derivatives[place + 1 :])
+        return builder(replace(step, derivatives=derivatives))
+
+    return build
 
 
 CHAINS = (

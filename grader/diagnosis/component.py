@@ -14,7 +14,7 @@ from grader.diagnosis.proving import is_alike, is_proved, is_right
 from grader.diagnosis.subject import Subject
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.whole import composed
-from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes
+from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes, unchained_mistakes
 from grader.outcomes import FoundMistake
 from grader.syntax import Negation, Node, Product, Quotient, Sum
 
@@ -35,7 +35,7 @@ class Component:
 
     def make_ready(self) -> None:
         """Build what every wrong answer is looked up in."""
-        _ = self.singles, self.term_rows
+        _ = self.singles, self.unchained, self.term_rows
 
     @cached_property
     def points(self) -> Points:
@@ -49,13 +49,12 @@ class Component:
 
     @cached_property
     def _all(self) -> Table:
-        wrongs = single_mistakes(self.subject)
-        return Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))
+        return self._table(single_mistakes(self.subject))
 
     @cached_property
     def singles(self) -> Table:
         """Single mistakes, and the same one everywhere, without those that come out right."""
-        return _chosen(self._all, ~matches(self.points, self._all.rows, self.points.expected))
+        return self._wrong_only(self._all)
 
     @cached_property
     def coinciding(self) -> tuple[FoundMistake, ...]:
@@ -65,9 +64,18 @@ class Component:
         return tuple(dict.fromkeys(found for wrong in table.wrongs for found in wrong.found))
 
     @cached_property
+    def unchained(self) -> Table:
+        return self._wrong_only(self._table(unchained_mistakes(self.subject, self.singles.wrongs)))
+
+    @cached_property
     def nested(self) -> Table:
-        wrongs = nested_mistakes(self.subject, self.singles.wrongs)
-        table = Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))
+        return self._wrong_only(self._table(nested_mistakes(self.subject, self.singles.wrongs)))
+
+    def _table(self, wrongs: tuple[Wrong, ...]) -> Table:
+        return Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))
+
+    def _wrong_only(self, table: Table) -> Table:
+        """Without what comes out right."""
         return _chosen(table, ~matches(self.points, table.rows, self.points.expected))
 
     @cached_property

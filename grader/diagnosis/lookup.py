@@ -39,16 +39,32 @@ def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
     found = [*_single(component, tried), *_properties(component, tried)]
     if all(mistake.code in WHOLE_MISTAKES for mistake in found):
         found += wrong_coefficient(component, tried)
+    if all(mistake.code is Mistake.COEFFICIENT_WRONG for mistake in found):
+        found += [one for wrong in _proved(component, component.unchained, tried) for one in wrong.found]
     if not found and component.subject.question.names:
         found = next(filter(None, (list(way(component, tried)) for way in _COMBINATIONS)), [])
     return in_rank_order(_without_weak(found))
 
 
 def _without_weak(found: list[FoundMistake]) -> list[FoundMistake]:
-    """Any trigonometric function is another's wrong derivative: that explains nothing beside these."""
-    if not _STRONGER.intersection(mistake.code for mistake in found):
-        return found
-    return [mistake for mistake in found if mistake.code is not Mistake.TRIG_WRONG_FUNCTION]
+    """Without what explains nothing beside the others.
+
+    Any trigonometric function is another's wrong derivative, and a variable that was dropped is one
+    that was differentiated.
+    """
+    has_stronger = any(mistake.code in _STRONGER for mistake in found)
+    dropped = {one.where for one in found if one.code is Mistake.CONSTANT_VARIABLE_DROPPED}
+    return [mistake for mistake in found if not _is_weak(mistake, dropped, has_stronger=has_stronger)]
+
+
+def _is_weak(mistake: FoundMistake, dropped: set[str], *, has_stronger: bool) -> bool:
+    match mistake.code:
+        case Mistake.TRIG_WRONG_FUNCTION:
+            return has_stronger
+        case Mistake.OTHER_VARIABLE_NOT_CONSTANT:
+            return mistake.where in dropped
+        case _:
+            return False
 
 
 def in_rank_order(found: Iterable[FoundMistake]) -> tuple[FoundMistake, ...]:

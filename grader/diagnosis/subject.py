@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from grader.calculus import Change, Derivation, RuleTree, changed, derivations
 from grader.equivalence import Expected
@@ -11,8 +11,9 @@ from grader.printing import to_text
 from grader.questions import AtPoints, Question, Task
 from grader.questions.point_tasks import DifferenceQuotient
 from grader.questions.tasks import Derivative, Expression, Gradient, Multichain
-from grader.syntax import Negation, Node, Sum, placed, walk
+from grader.syntax import Negation, Node, Number, Sum, placed, walk
 
+_KEPT = 16
 _OF_SEVERAL = frozenset({Task.PARTIAL, Task.GRADIENT, Task.HESSIAN, Task.LAPLACIAN})
 
 
@@ -45,6 +46,11 @@ class Subject:
         return bool(self.derivation.summands)
 
     @property
+    def is_repeated(self) -> bool:
+        """Whether it is one derivative of a derivative."""
+        return len(self.derivation.summands) == 1 and len(self.derivation.summands[0]) > 1
+
+    @property
     def variables(self) -> frozenset[str]:
         """The variables among the names, where one may be held fixed beside others."""
         is_one_of_several = self.question.task in _OF_SEVERAL
@@ -74,6 +80,26 @@ class Subject:
         """A part of the author's function as text; the whole for what comes up in later results only."""
         bare = node.operand if isinstance(node, Negation) and node not in self._signed else node
         return to_text(bare) if bare in self._parts else self.whole
+
+    def origin(self, node: Node, tree: RuleTree) -> Node:
+        """What a part of a tree's node came from in the author's function.
+
+        A part of a later derivative came from the least expression whose derivative it stands in; the
+        whole function where there is none.
+        """
+        for earlier in self._earlier.get(tree, ()):
+            node = _sources(earlier).get(node, earlier.node)
+        return node
+
+    @cached_property
+    def _earlier(self) -> dict[RuleTree, tuple[RuleTree, ...]]:
+        """For every node of a later derivative the rule trees before it, the last one first."""
+        rows = (
+            (row[:level][::-1], row[level])
+            for row in self.derivation.summands
+            for level in range(1, len(row))
+        )
+        return {part: before for before, tree in rows for part in _walked(tree)}
 
     def path(self, node: Node) -> tuple[int, ...]:
         """Where a part stands: see ``FoundMistake``; () for what is no part of the functions."""
@@ -132,6 +158,14 @@ def _wrt(question: Question, index: int) -> tuple[str, ...]:
             return question.targets()[index].directions[0]
         case _:
             return ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _sources(tree: RuleTree) -> dict[Node, Node]:
+    """For every part of a derivative the expression it came from: itself, if it was there before."""
+    parts = sorted(_walked(tree), key=lambda part: -sum(1 for _ in walk(part.node)))
+    found = {node: part.node for part in parts for node in walk(part.result)}
+    return found | {part.node: part.node for part in parts if not isinstance(part.node, Number)}
 
 
 def _walked(tree: RuleTree) -> Iterator[RuleTree]:

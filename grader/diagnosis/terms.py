@@ -55,10 +55,17 @@ def _lost_factors(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
 
 
 def lost_variables(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
-    """Constant factors that are variables held fixed; the place is the variable."""
-    for place, part in _constant_factors(tree):
-        for name in sorted(names(part) & subject.variables):
+    """Constant factors that are variables held fixed, one or all; the place is the variable."""
+    factors = _constant_factors(tree)
+    held = [(place, names(part) & subject.variables) for place, part in factors]
+    for place, found in held:
+        for name in sorted(found):
             yield Name(name), _without(place)
+    places = tuple(place for place, found in held if found)
+    every = tuple(place for place, _ in factors)
+    for lost in dict.fromkeys((places, every)) if places else ():
+        if len(lost) > 1:
+            yield Name(min(name for _, found in held for name in found)), _without(*lost)
 
 
 def _constant_factors(tree: RuleTree) -> list[tuple[int, Node]]:
@@ -67,12 +74,13 @@ def _constant_factors(tree: RuleTree) -> list[tuple[int, Node]]:
     return [(place, part.node) for place, part in enumerate(tree.parts) if not part.varies]
 
 
-def _without(place: int) -> Builder:
+def _without(*places: int) -> Builder:
     def build(step: Step) -> Node:
-        right, lost = step.rule.build(step), step.parts[place]
-        if isinstance(step.node, Quotient) and place == 1:
-            return product(right, lost)
-        return quotient(right, lost)
+        result = step.rule.build(step)
+        for place in places:
+            is_below = isinstance(step.node, Quotient) and place == 1
+            result = (product if is_below else quotient)(result, step.parts[place])
+        return result
 
     return build
 

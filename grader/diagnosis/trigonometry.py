@@ -37,8 +37,9 @@ def _multiplied(one: FunctionName, other: FunctionName) -> Callable[[Node], Node
 
 
 _NAMES = (_F.SIN, _F.COS, _F.TAN, _F.SEC, _F.CSC, _F.COT)
+_SIMPLE = tuple(map(_called, _NAMES))
 _OTHERS = (
-    *map(_called, _NAMES),
+    *_SIMPLE,
     *map(_squared, _NAMES[2:]),
     _multiplied(_F.SEC, _F.TAN),
     _multiplied(_F.CSC, _F.COT),
@@ -62,7 +63,8 @@ def _other_functions(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
 def _instead(tree: RuleTree) -> Iterator[Callable[[Step], Node]]:
     """With the sign of the right derivative first."""
     right = _outer(tree)
-    for other in _OTHERS:
+    is_simple = isinstance(tree.node, Call) and tree.node.function in (_F.SIN, _F.COS)
+    for other in _SIMPLE if is_simple else _OTHERS:
         wrong = other(tree.parts[0].node)
         if wrong not in (right, minus(right)):
             yield _with(wrong)

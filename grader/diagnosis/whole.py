@@ -10,6 +10,7 @@ from grader.diagnosis.subject import Subject
 from grader.diagnosis.variables import derivative
 from grader.outcomes import Mistake
 from grader.questions import AtPoints
+from grader.questions.point_tasks import DifferenceQuotient
 from grader.questions.tidying import literal
 from grader.syntax import Node
 
@@ -28,7 +29,7 @@ def _differentiated(subject: Subject) -> tuple[str, ...]:
 
 
 def _function_itself(subject: Subject) -> Iterator[tuple[str, Node]]:
-    if subject.is_differentiated:
+    if subject.is_differentiated or isinstance(subject.question, DifferenceQuotient):
         yield subject.whole, composed(subject)
 
 

@@ -6,12 +6,15 @@ from itertools import islice
 
 from grader.calculus import Builder, Change, RuleTree, TooLargeError
 from grader.diagnosis.catalogue import CATALOGUE
-from grader.diagnosis.mistake import SpoiledResult, SpoiledRule
+from grader.diagnosis.chains import without_inner
+from grader.diagnosis.mistake import MistakeRule, SpoiledResult, SpoiledRule
+from grader.diagnosis.powers import POWERS
 from grader.diagnosis.subject import Subject
+from grader.diagnosis.trigonometry import TRIGONOMETRY
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DIAGNOSIS_NODES
 from grader.outcomes import FoundMistake, Mistake
-from grader.syntax import Node, walk
+from grader.syntax import Name, Node, walk
 
 # One mistake everywhere: so many of its ways are tried.
 _WAYS = 4
@@ -46,6 +49,8 @@ _NESTED = frozenset(
     }
 )
 
+_OUTER = frozenset(rule.code for rule in (*POWERS, *TRIGONOMETRY))
+
 
 @dataclass(frozen=True, slots=True)
 class Spoiled:
@@ -65,10 +70,15 @@ class Wrong:
 
 
 def single_mistakes(subject: Subject) -> tuple[Wrong, ...]:
-    """In rank order, as many as there is fuel for; then the same mistake at all nodes."""
-    wrongs = (wrong for rule in CATALOGUE for wrong in _of_rule(rule, subject))
+    """Each kind as many as there is fuel for: rules spoiled in rank order, the same one at all nodes, other
+    results."""
     everywhere = (wrong for rule in CATALOGUE for wrong in _everywhere(rule, subject))
-    return (*_afforded(subject, wrongs), *_afforded(subject, everywhere))
+    kinds = (_of_kind(SpoiledRule, subject), everywhere, _of_kind(SpoiledResult, subject))
+    return tuple(wrong for wrongs in kinds for wrong in _afforded(subject, wrongs))
+
+
+def _of_kind(kind: type[MistakeRule], subject: Subject) -> Iterator[Wrong]:
+    return (wrong for rule in CATALOGUE if isinstance(rule, kind) for wrong in _of_rule(rule, subject))
 
 
 def nested_mistakes(subject: Subject, singles: tuple[Wrong, ...]) -> tuple[Wrong, ...]:
@@ -77,6 +87,21 @@ def nested_mistakes(subject: Subject, singles: tuple[Wrong, ...]) -> tuple[Wrong
     pairs = ((outer, inner) for outer in usual for inner in usual if _is_inside(inner, outer))
     wrongs = (wrong for outer, inner in pairs for wrong in together(subject, outer, inner))
     return _afforded(subject, wrongs)
+
+
+def unchained_mistakes(subject: Subject, singles: tuple[Wrong, ...]) -> tuple[Wrong, ...]:
+    """The outer derivative spoiled and the inner one forgotten, at one node."""
+    usual = (wrong for wrong in singles if len(wrong.spoiled) == 1 and wrong.found[0].code in _OUTER)
+    return _afforded(subject, (both for wrong in usual for both in _unchained(subject, wrong)))
+
+
+def _unchained(subject: Subject, wrong: Wrong) -> Iterator[Wrong]:
+    (spoiled,) = wrong.spoiled
+    tree = spoiled.tree
+    if tree.is_chained:
+        missing = _found(Mistake.CHAIN_MISSING_INNER, tree.parts[tree.rule.inner].node, tree, subject)
+        change = {tree: without_inner(spoiled.builder)}
+        yield from _built(subject, joint((missing, *wrong.found)), change.get, ())
 
 
 def together(subject: Subject, one: Wrong, other: Wrong) -> Iterator[Wrong]:
@@ -110,8 +135,13 @@ def _of_rule(rule: SpoiledRule | SpoiledResult, subject: Subject) -> Iterator[Wr
     else:
         for tree in subject.trees:
             for part, builder in rule.spoilings(tree, subject):
-                found = (FoundMistake(rule.code, subject.place(part), subject.path(part)),)
+                found = (_found(rule.code, part, tree, subject),)
                 yield from _built(subject, found, {tree: builder}.get, (Spoiled(tree, builder),))
+
+
+def _found(code: Mistake, part: Node, tree: RuleTree, subject: Subject) -> FoundMistake:
+    origin = part if isinstance(part, Name) else subject.origin(part, tree)
+    return FoundMistake(code, subject.place(origin), subject.path(origin))
 
 
 def _everywhere(rule: SpoiledRule | SpoiledResult, subject: Subject) -> Iterator[Wrong]:
@@ -119,10 +149,9 @@ def _everywhere(rule: SpoiledRule | SpoiledResult, subject: Subject) -> Iterator
         return
     spoilings = {tree: tuple(islice(rule.spoilings(tree, subject), _WAYS)) for tree in subject.trees}
     concerned = {tree: ways for tree, ways in spoilings.items() if ways}
-    if len(concerned) < 2:
+    if not concerned or (len(concerned) < 2 and not subject.is_repeated):
         return
-    parts = [ways[0][0] for ways in concerned.values()]
-    each = (FoundMistake(rule.code, subject.place(part), subject.path(part)) for part in parts)
+    each = (_found(rule.code, ways[0][0], tree, subject) for tree, ways in concerned.items())
     found = joint(tuple(dict.fromkeys(each)))
     for way in range(max(map(len, concerned.values()))):
         change = {tree: ways[min(way, len(ways) - 1)][1] for tree, ways in concerned.items()}

@@ -14,6 +14,8 @@ CHAIN: Record = {
     "wrt": "x",
 }
 GRADIENT: Record = {"task": "gradient", "function": "x^2*y + y", "variables": ["x", "y"]}
+HESSIAN: Record = {"task": "hessian", "variables": ["x", "y"]}
+NEGATED = "[[sin(y)/(4x^(3/2)), -cos(y)/(2sqrt(x))], [-cos(y)/(2sqrt(x)), sqrt(x)*sin(y)]]"
 LAPLACIAN: Record = {"task": "laplacian", "function": "x^2*y + y", "variables": ["x", "y"]}
 
 
@@ -54,6 +56,53 @@ def test_the_misprint_of_the_book_is_a_path_added(answer: str) -> None:
 )
 def test_one_mistake(record: Record, answer: str, found: list[tuple[str, str]]) -> None:
     assert mistakes(record, answer) == found
+
+
+@pytest.mark.parametrize(
+    ("record", "answer", "place"),
+    [
+        (derivative("x^5 - 3x^2", order=2), "20x^4 - 6", "x^5"),
+        (derivative("x^5 - 3x^2", order=2), "25x^4 - 6", "x^5"),
+        ({**HESSIAN, "function": "x^3*y + y^2"}, "[[6x^2*y, 3x^2], [3x^2, 2]]", "x^3"),
+    ],
+)
+def test_what_goes_wrong_in_a_later_derivative_is_placed_where_it_came_from(
+    record: Record, answer: str, place: str
+) -> None:
+    assert mistakes(record, answer)[0] == ("power-kept-exponent", place)
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "found"),
+    [
+        ("cos(3x)", "sin(3x)", {("chain-missing-inner", "3x"), ("trig-sign", "cos(3x)")}),
+        (
+            "(4x + 1)^5",
+            "(4x + 1)^4",
+            {("chain-missing-inner", "4x + 1"), ("power-missing-coefficient", "(4x + 1)^5")},
+        ),
+        (
+            "log(x^2 + 6x, 2)",
+            "1/(x^2 + 6x)",
+            {("chain-missing-inner", "x^2 + 6x"), ("log-missing-base", "log_2(x^2 + 6x)")},
+        ),
+    ],
+)
+def test_an_outer_derivative_is_spoiled_and_the_inner_one_forgotten(
+    function: str, answer: str, found: set[tuple[str, str]]
+) -> None:
+    assert found <= set(mistakes(derivative(function), answer))
+
+
+def test_what_explains_every_wrong_component_is_said_alone() -> None:
+    found = mistakes({**HESSIAN, "function": "sqrt(x)*sin(y)"}, NEGATED)
+    assert found == [("answer-negated", "sqrt(x)*sin(y)")]
+
+
+def test_factors_held_fixed_are_differentiated_or_lost() -> None:
+    partial: Record = {"task": "partial", "function": "x^3*y^2 + 4x*y", "variables": ["x", "y"], "wrt": "y"}
+    assert mistakes(partial, "6x^2*y + 4") == [("other-variable-not-constant", "x")]
+    assert mistakes(partial, "2y + 4") == [("constant-variable-dropped", "x")]
 
 
 def test_codes_that_fit_alike_are_all_reported_in_rank_order() -> None:
