@@ -29,7 +29,7 @@ def main() -> int:
 def _options() -> Namespace:
     parser = ArgumentParser(prog="python -m tools.bench", description=__doc__)
     parser.add_argument("--compared", type=int, default=10_000, help="pairs for the other methods (0: none)")
-    parser.add_argument("--memory", type=int, default=12_000, help="distinct answers (0: none)")
+    parser.add_argument("--memory", type=int, default=100_000, help="distinct answers (0: none)")
     parser.add_argument("--lines", type=int, default=5_000, help="lines for one job and for two (0: none)")
     return parser.parse_args()
 
