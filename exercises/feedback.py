@@ -11,6 +11,7 @@ from exercises.models import NOT_GRADED, Attempt, Serving
 from grader import (
     Complaint,
     Proof,
+    Reading,
     Rendered,
     Verdict,
     approximation,
@@ -19,6 +20,7 @@ from grader import (
     read,
     render,
     render_key,
+    render_marked,
 )
 
 # A number that shows a formula wrong is told from this wrong answer on.
@@ -55,6 +57,7 @@ class Feedback:
     ``kind`` is the verdict's code, or "not-graded". ``headline`` says the verdict in a sentence, ``advice``
     what to do next, ``complaint`` why nothing could be read and ``place`` where. ``fact`` is a number that
     shows the formula wrong (from the second wrong answer on). ``components`` are verdict codes, one a field.
+    ``agreeing`` says which parts of ``read_as`` are right: those that are marked there.
     """
 
     kind: str
@@ -67,6 +70,7 @@ class Feedback:
     remarks: tuple[str, ...] = ()
     fact: str = ""
     components: tuple[str, ...] = ()
+    agreeing: str = ""
 
 
 def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
@@ -78,11 +82,12 @@ def feedback(attempt: Attempt, *, with_fact: bool = True) -> Feedback:
         advice=_advice(attempt, kind=kind),
         complaint=_sentence(attempt.complaint) if attempt.complaint else "",
         place=_place(attempt, attempt.complaint) if attempt.complaint else None,
-        read_as=_answer_formula(attempt, attempt.read_as) if attempt.read_as else None,
+        read_as=_read_as(attempt),
         readings=tuple(filter(None, (_answer_formula(attempt, text) for text in attempt.readings))),
         remarks=tuple(_sentence(remark) for remark in attempt.remarks),
         fact=_fact(attempt) if with_fact else "",
         components=tuple(component["verdict"] for component in attempt.components),
+        agreeing=wording.agreeing_sentence(part["kind"] for part in _agreeing(attempt)),
     )
 
 
@@ -133,10 +138,29 @@ def _place(attempt: Attempt, stored: Mapping[str, Any]) -> MarkedText:
     return MarkedText(text[:start], text[start:end], text[end:], component)
 
 
+def _read_as(attempt: Attempt) -> Formula | None:
+    """The answer as it was read, what is right in it marked."""
+    found = _reading(attempt, attempt.read_as) if attempt.read_as else None
+    if found is None:
+        return None
+    paths = [(part["component"], *part["path"]) for part in _agreeing(attempt)]
+    return _formula(render_marked(found.answer, paths))
+
+
+def _agreeing(attempt: Attempt) -> list[dict[str, Any]]:
+    """What is right in a wrong answer, if the serving allows hints."""
+    return list(attempt.agreeing) if attempt.serving.hints_allowed else []
+
+
 def _answer_formula(attempt: Attempt, text: str) -> Formula | None:
     """Text the grader wrote, as mathematics; None if a later grader reads it no more."""
+    found = _reading(attempt, text)
+    return _formula(render(found.answer)) if found else None
+
+
+def _reading(attempt: Attempt, text: str) -> Reading | None:
     found = read(question(attempt.serving.variant.question), text, format="text")
-    return None if isinstance(found, Complaint) else _formula(render(found.answer))
+    return None if isinstance(found, Complaint) else found
 
 
 def _fact(attempt: Attempt) -> str:

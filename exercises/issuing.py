@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from exercises import guidance
 from exercises.answers import shape_of
 from exercises.chance import Chance
+from exercises.guidance import Hint, Paragraph
 from exercises.models import Attempt, Serving, SolutionPolicy, Template, Variant
 from exercises.problems import RecipeError
 from exercises.variants import drawn_hash, hint_html, variant_of
@@ -92,31 +94,54 @@ def shape(variant: Variant) -> tuple[int, ...]:
     return shape_of(variant.question)
 
 
-def hints(serving: Serving) -> tuple[str, ...]:
-    """What was asked for so far, each as safe HTML, the newest last: about the last answer's mistake, and
-    the author's hints, which come where there is no diagnosis or after it."""
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The hints asked for so far, the newest last. ``is_kept_back`` where no hint is left but the answer."""
+
+    hints: tuple[Hint, ...]
+    has_more: bool
+    is_kept_back: bool
+
+    @property
+    def why_kept_back(self) -> str:
+        return guidance.why_kept_back()
+
+
+def help_for(serving: Serving) -> Help:
+    """Hints about the last answer's mistake; without a diagnosis, or after it, the author's; without one
+    also the first steps of the worked solution."""
     last = serving.attempts.last()
-    asked_for = serving.variant.template.hints[: serving.hint_level]
-    authored = tuple(hint_html(serving.variant, hint) for hint in asked_for)
-    diagnosed = guidance.asked_for(last)
-    return (*authored, *diagnosed) if guidance.has_more(last) else (*diagnosed, *authored)
+    diagnosed = guidance.diagnosed(last)
+    about, asked = diagnosed.hints, last.hints_asked if last else 0
+    authored = tuple(_authored(serving, hint) for hint in serving.variant.template.hints)
+    general = (*authored, *guidance.beginnings(serving))
+    left = (len(authored) if about else len(general)) - serving.hint_level
+    parts = (general[: serving.hint_level], about[:asked])
+    is_asking = asked < len(about)
+    shown = parts if is_asking else tuple(reversed(parts))
+    return Help(
+        hints=tuple(hint for part in shown for hint in part),
+        has_more=serving.hints_allowed and (is_asking or left > 0),
+        is_kept_back=diagnosed.is_kept_back and bool(asked) and not is_asking,
+    )
 
 
 def next_hint(serving: Serving) -> None:
     """Show one hint more, if the policy allows hints and there is one."""
+    if not help_for(serving).has_more:
+        return
     last = serving.attempts.last()
-    if last and serving.hints_allowed and guidance.has_more(last):
+    if last and last.hints_asked < len(guidance.diagnosed(last).hints):
         level = last.hints_asked + 1
         Attempt.objects.filter(pk=last.pk, hints_asked=last.hints_asked).update(hints_asked=level)
-    elif has_more_hints(serving):
+    else:
         level = serving.hint_level + 1
         Serving.objects.filter(pk=serving.pk, hint_level=serving.hint_level).update(hint_level=level)
         serving.hint_level = level
 
 
-def has_more_hints(serving: Serving) -> bool:
-    has_authored = serving.hint_level < len(serving.variant.template.hints)
-    return serving.hints_allowed and (has_authored or guidance.has_more(serving.attempts.last()))
+def _authored(serving: Serving, hint: str) -> Hint:
+    return Hint((Paragraph(SafeString(hint_html(serving.variant, hint))),))
 
 
 def _open_serving(student: User, slug: str) -> Serving | None:

@@ -65,6 +65,7 @@ def outcome_fields(graded: Graded) -> dict[str, Any]:
         "counterexample": asdict(outcome.counterexample) if outcome.counterexample else None,
         "components": [asdict(component) for component in outcome.components],
         "mistakes": [*map(dict, graded.own), *(asdict(mistake) for mistake in outcome.mistakes)],
+        "agreeing": [asdict(part) for part in outcome.agreeing],
         "complaint": _placed(graded),
         "remarks": [asdict(remark) for remark in outcome.remarks],
         "readings": list(outcome.readings),

@@ -1,14 +1,25 @@
 """One translatable sentence a code, for students: verdicts, complaints, remarks and facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from exercises.models import NOT_GRADED, Form
 from exercises.wrong_formulas import OWN
-from grader import RULE_NAMES, SENTENCES, STEP_SENTENCES, Fact, FactValue, Mistake, Verdict
+from grader import (
+    AGREEING,
+    RULE_NAMES,
+    SENTENCES,
+    SEVERAL_AGREE,
+    STEP_SENTENCES,
+    AgreeingKind,
+    Fact,
+    FactValue,
+    Mistake,
+    Verdict,
+)
 
 # By the code as it is stored.
 SENTENCE_OF: Mapping[str, str] = {str(code): sentence for code, sentence in SENTENCES.items()}
@@ -101,6 +112,14 @@ def headline(kind: str) -> str:
 def complaint_sentence(code: str, details: Mapping[str, str]) -> str:
     """The sentence of a complaint or remark, translated, with its details filled in."""
     return gettext(SENTENCE_OF[code]).format_map(Details(details))
+
+
+def agreeing_sentence(kinds: Iterable[str]) -> str:
+    """Which parts of a wrong answer are right, by the kind of each; nothing where none is."""
+    found = list(kinds)
+    if len(set(found)) > 1:
+        return gettext(SEVERAL_AGREE)
+    return ngettext(*AGREEING[AgreeingKind(found[0])], len(found)) if found else ""
 
 
 def fact_sentence(fact: Fact, *, shape: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from exercises import feedback, grading, issuing, listing, presentation, preview
 from exercises.answers import Typed
 from exercises.feedback import Feedback, Formula
 from exercises.grading import Refusal
+from exercises.issuing import Help
 from exercises.models import Attempt, Serving, Template
 from exercises.presentation import Typing
 from exercises.previewing import PreviewPart
@@ -105,8 +106,7 @@ class Worksheet:
     components: tuple[Component, ...]
     earlier: tuple[Try, ...]
     attempts_left: int | None
-    hints: tuple[str, ...]
-    has_more_hints: bool
+    help: Help
     key: Formula | None
     solution: Solution | None
     following: Template | None
@@ -156,8 +156,7 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         components=_components(shape, said.components) if said else (),
         earlier=_earlier(attempts[:-1]),
         attempts_left=_attempts_left(serving, attempts=attempts),
-        hints=issuing.hints(serving),
-        has_more_hints=issuing.has_more_hints(serving),
+        help=issuing.help_for(serving),
         key=feedback.key(serving),
         solution=solutions.solution(serving),
         following=None if serving.is_open else listing.following(serving.student, serving=serving),

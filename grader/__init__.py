@@ -3,12 +3,26 @@
 from grader.audit import Audit, audit
 from grader.calculus import TooLargeError as StepsTooLargeError
 from grader.calculus import WorkedStep, steps
-from grader.diagnosis import falsifying_fact
+from grader.diagnosis import Place, falsifying_fact, first_steps, place_of, step_at
 from grader.generalising import Generalised, Sample, generalise
-from grader.hint_messages import HINTS, LOOK_AT
+from grader.hint_messages import (
+    AGREEING,
+    ALTERNATIVE,
+    BEGIN_WITH,
+    GO_ON_WITH,
+    HINTS,
+    IN_COMPONENT,
+    LOOK_AT_MARKED,
+    LOOK_AT_WHOLE,
+    SEVERAL,
+    SEVERAL_AGREE,
+    STEP_KEPT,
+)
 from grader.messages import PROBLEM_SENTENCES, RULE_NAMES, SENTENCES, STEP_SENTENCES, sentence
 from grader.outcomes import (
     VERSION,
+    Agreeing,
+    AgreeingKind,
     Complaint,
     ComplaintCode,
     Counterexample,
@@ -47,6 +61,7 @@ from grader.questions import (
     question,
     render,
     render_key,
+    render_marked,
     render_text,
 )
 from grader.reading import Format, Reading
@@ -54,13 +69,24 @@ from grader.syntax import Answer
 from grader.workers import Job, Lost, WorkerLimits, WorkerPool
 
 __all__ = [
+    "AGREEING",
+    "ALTERNATIVE",
+    "BEGIN_WITH",
+    "GO_ON_WITH",
     "HINTS",
-    "LOOK_AT",
+    "IN_COMPONENT",
+    "LOOK_AT_MARKED",
+    "LOOK_AT_WHOLE",
     "PROBLEM_SENTENCES",
     "RULE_NAMES",
     "SENTENCES",
+    "SEVERAL",
+    "SEVERAL_AGREE",
+    "STEP_KEPT",
     "STEP_SENTENCES",
     "VERSION",
+    "Agreeing",
+    "AgreeingKind",
     "Answer",
     "Audit",
     "Complaint",
@@ -81,6 +107,7 @@ __all__ = [
     "NotGraded",
     "NotGradedReason",
     "Outcome",
+    "Place",
     "Problem",
     "ProblemCode",
     "Proof",
@@ -104,17 +131,21 @@ __all__ = [
     "approximation",
     "audit",
     "falsifying_fact",
+    "first_steps",
     "generalise",
     "grade",
     "instantiate",
     "instantiate_answer",
     "instantiated_parts",
     "key",
+    "place_of",
     "question",
     "read",
     "render",
     "render_key",
+    "render_marked",
     "render_text",
     "sentence",
+    "step_at",
     "steps",
 ]

@@ -1,42 +1,94 @@
 """English sentences for hints about mistakes, which apps translate: which rule it is, and what went wrong.
 
 ``{where}`` is the part of the function that is concerned. No sentence prints what is missing, so that a
-hint never gives the answer away; a rule whose formula would be an answer is told in words.
+hint never gives the answer away. Formulas of rules are LaTeX, for general f and g.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from grader.outcomes import Mistake
+from grader.outcomes import AgreeingKind, Mistake
 
-LOOK_AT = "Look at {where} once more."
+LOOK_AT_MARKED = "Look once more at {where}, marked here."
+LOOK_AT_WHOLE = "Look once more at the function as a whole."
+SEVERAL = "There is more than one mistake in your answer. This is about one of them."
+IN_COMPONENT = "This is about {place}."
+ALTERNATIVE = "Or, if it was not that: {hint}"
+STEP_KEPT = "Worked out, this step is nearly the answer: it comes with the worked solution."
+BEGIN_WITH = "The worked solution begins like this:"
+GO_ON_WITH = "It goes on like this:"
 
-_CHAIN = "Chain rule: (f(g(x)))′ = f′(g(x)) · g′(x)."
-_PRODUCT = "Product rule: (f · g)′ = f′ · g + f · g′."
-_QUOTIENT = "Quotient rule: (f / g)′ = (f′ · g − f · g′) / g²."
-_RECIPROCAL = "Reciprocal rule: (1 / f)′ = −f′ / f²."
-_POWER = "Power rule: (xⁿ)′ = n · xⁿ⁻¹."
-_EXPONENTIAL = "Exponential rule: aˣ comes back, times a constant that depends on the base."
-_LOGARITHM = "Logarithm rule: one over the argument, times a constant that depends on the base."
-_TRIGONOMETRIC = (
+
+@dataclass(frozen=True, slots=True)
+class RuleSaid:
+    """A rule in words, and its formula if it has one."""
+
+    sentence: str
+    formula: str = ""
+
+
+_CHAIN = RuleSaid(
+    "Chain rule: the outer derivative, taken at the inner function, times the inner derivative.",
+    r"\frac{d}{dx} f(g(x)) = f'(g(x)) \cdot g'(x)",
+)
+_PRODUCT = RuleSaid(
+    "Product rule: differentiate one factor at a time, and add.", r"(f \cdot g)' = f' \cdot g + f \cdot g'"
+)
+_QUOTIENT = RuleSaid(
+    "Quotient rule: the order above the bar counts, and the denominator is squared.",
+    r"\left(\frac{f}{g}\right)' = \frac{f' \cdot g - f \cdot g'}{g^2}",
+)
+_RECIPROCAL = RuleSaid("Reciprocal rule.", r"\left(\frac{1}{f}\right)' = -\frac{f'}{f^2}")
+_POWER = RuleSaid(
+    "Power rule: the exponent comes down as a factor, and one less stays above.", r"(x^n)' = n \cdot x^{n-1}"
+)
+_EXPONENTIAL = RuleSaid(
+    "Exponential rule: the function comes back, times the logarithm of its base.", r"(a^x)' = a^x \cdot \ln a"
+)
+_LOGARITHM = RuleSaid(
+    "Logarithm rule: one over the argument, divided by the logarithm of the base.",
+    r"(\log_a x)' = \frac{1}{x \cdot \ln a}",
+)
+_TRIGONOMETRIC = RuleSaid(
     "Every trigonometric function has its own derivative: look at function and sign in the table."
 )
-_PARTIAL = "A partial derivative is taken by one variable; all the others are constants meanwhile."
-_GRADIENT = "The gradient has one component for each variable, in their order: the partial derivative by it."
-_HESSIAN = "Row i, column j of the Hessian is the derivative by variable i, then by variable j."
-_LAPLACIAN = "The Laplacian is the sum of the second derivatives by each variable, twice by the same one."
-_PATHS = "One product for each inner function: the derivative of f by it, times its own derivative. Add them."
-_SLOPE = "A slope is rise over run; the slope at a point is the derivative's value there."
-_TANGENT = "Tangent at a: y = f(a) + f′(a) · (x − a)."
-_LIMIT = "The derivative is the limit of the quotient as the step goes to 0."
-_SUM = "Sum rule: differentiate term by term. A constant term has the derivative 0."
-_FACTOR = "Constant multiple rule: (c · f)′ = c · f′."
-_EXACT = "Exact numbers such as ln 2, π or 1/3 stay as they are."
-_DERIVATIVE = "The derivative says how fast the function changes."
-_ORDER = "A derivative of order n comes from differentiating n times, each time the result before."
+_PARTIAL = RuleSaid("A partial derivative is taken by one variable; all the others are constants meanwhile.")
+_GRADIENT = RuleSaid(
+    "The gradient has one component for each variable, in their order: the partial derivative by it.",
+    r"\nabla f = \left(\frac{\partial f}{\partial x}, \frac{\partial f}{\partial y}, \ldots\right)",
+)
+_HESSIAN = RuleSaid(
+    "Row i, column j of the Hessian is the derivative by variable i, then by variable j.",
+    r"H_{ij} = \frac{\partial^2 f}{\partial x_i \, \partial x_j}",
+)
+_LAPLACIAN = RuleSaid(
+    "The Laplacian is the sum of the second derivatives by each variable, twice by the same one.",
+    r"\Delta f = \frac{\partial^2 f}{\partial x^2} + \frac{\partial^2 f}{\partial y^2} + \cdots",
+)
+_PATHS = RuleSaid(
+    "One product for each inner function: the derivative of f by it, times its own derivative. Add them.",
+    r"\frac{df}{dx} = \frac{\partial f}{\partial g} \cdot \frac{dg}{dx}"
+    r" + \frac{\partial f}{\partial h} \cdot \frac{dh}{dx}",
+)
+_SLOPE = RuleSaid("A slope is rise over run; the slope at a point is the derivative’s value there.")
+_TANGENT = RuleSaid(
+    "The tangent goes through the point with the slope there.", r"y = f(a) + f'(a) \cdot (x - a)"
+)
+_LIMIT = RuleSaid(
+    "The derivative is the limit of the quotient as the step goes to 0.",
+    r"f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}",
+)
+_SUM = RuleSaid(
+    "Sum rule: differentiate term by term. A constant term has the derivative 0.", r"(f + g)' = f' + g'"
+)
+_FACTOR = RuleSaid("Constant multiple rule: a constant factor stays.", r"(c \cdot f)' = c \cdot f'")
+_EXACT = RuleSaid("Exact numbers such as ln 2, π or 1/3 stay as they are.")
+_DERIVATIVE = RuleSaid("The derivative says how fast the function changes.")
+_ORDER = RuleSaid("A derivative of order n comes from differentiating n times, each time the result before.")
 
 # By the mistake: its rule, then what went wrong.
-HINTS: Mapping[Mistake, tuple[str, str]] = MappingProxyType(
+HINTS: Mapping[Mistake, tuple[RuleSaid, str]] = MappingProxyType(
     {
         Mistake.CHAIN_MISSING_INNER: (
             _CHAIN,
@@ -149,5 +201,27 @@ HINTS: Mapping[Mistake, tuple[str, str]] = MappingProxyType(
         Mistake.COEFFICIENT_WRONG: (_FACTOR, "The form is right. Check the number that comes from {where}."),
         Mistake.OFF_BY_FACTOR: (_FACTOR, "You are right but for one constant factor."),
         Mistake.OFF_BY_CONSTANT: (_SUM, "You are right but for a constant that is added."),
+    }
+)
+
+SEVERAL_AGREE = "What is marked in your answer is right."
+
+# Which parts of a wrong answer are right, by the kind of part and by how many there are.
+AGREEING: Mapping[AgreeingKind, tuple[str, str]] = MappingProxyType(
+    {
+        AgreeingKind.TERM: (
+            "The marked term of your answer is right.",
+            "The marked terms of your answer are right.",
+        ),
+        AgreeingKind.FACTOR: (
+            "The marked factor of your answer is right.",
+            "The marked factors of your answer are right.",
+        ),
+        AgreeingKind.NUMERATOR: ("The marked numerator is right.", "The marked numerators are right."),
+        AgreeingKind.DENOMINATOR: ("The marked denominator is right.", "The marked denominators are right."),
+        AgreeingKind.COMPONENT: (
+            "The marked component of your answer is right.",
+            "The marked components of your answer are right.",
+        ),
     }
 )

@@ -68,3 +68,6 @@ SYMPY_SECONDS = 20.0
 # that are proved for one answer.
 DIAGNOSIS_NODES = 6_000
 DIAGNOSIS_PROOFS = 8
+
+# Parts of a wrong component that are proved right, at most.
+AGREEING_PROOFS = 6

@@ -138,6 +138,7 @@ class Attempt(models.Model):
     counterexample = models.JSONField(null=True, blank=True)
     components = models.JSONField(default=list, blank=True)
     mistakes = models.JSONField(default=list, blank=True)
+    agreeing = models.JSONField(default=list, blank=True)
     hints_asked = models.PositiveSmallIntegerField(default=0, help_text=_("Hints shown about its mistakes."))
     complaint = models.JSONField(null=True, blank=True)
     remarks = models.JSONField(default=list, blank=True)

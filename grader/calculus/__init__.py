@@ -12,15 +12,16 @@ one function::
 
 ``derivations(question)`` has a derivation for each component, and ``changed`` does for a derivation what
 ``rebuilt`` does for a tree. ``solution(question)`` writes the derivations down line by line, and ``steps``
-renders the lines.
+renders the lines; ``one_step`` writes down the rule of a single node.
 """
 
 from grader.calculus.derivation import Change, Derivation, TooLargeError, changed, derivations, successive
 from grader.calculus.differentiate import differentiate, total_derivative
+from grader.calculus.one_step import one_step, path_step
 from grader.calculus.page import Line
 from grader.calculus.rule import Builder, Rule, RuleTree, Step, rebuilt
 from grader.calculus.steps import solution
-from grader.calculus.worked import WorkedStep, steps
+from grader.calculus.worked import WorkedStep, steps, written
 
 __all__ = [
     "Builder",
@@ -35,9 +36,12 @@ __all__ = [
     "changed",
     "derivations",
     "differentiate",
+    "one_step",
+    "path_step",
     "rebuilt",
     "solution",
     "steps",
     "successive",
     "total_derivative",
+    "written",
 ]

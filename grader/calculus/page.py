@@ -17,6 +17,7 @@ from grader.syntax import (
     children,
     names,
     substitute,
+    walk,
     with_children,
 )
 
@@ -48,9 +49,20 @@ class Line:
             if not isinstance(left, Answer) and not isinstance(right, Answer)
         )
 
+    def results(self) -> tuple[Node, ...]:
+        """What the line says without any derivative or value left to work out, in the question's names."""
+        sides = (side for equation in self.equations for side in equation.sides)
+        parts = (side.components if isinstance(side, Answer) else (side,) for side in sides)
+        closed = (node for nodes in parts for node in nodes if not _is_open(node))
+        return tuple(_put_in(node, dict(self.definitions)) for node in closed)
+
     def _meant(self, node: Node) -> Node:
         definitions = dict(self.definitions)
         return _put_in(_worked_out(node, definitions), definitions)
+
+
+def _is_open(node: Node) -> bool:
+    return any(isinstance(part, Differentiated | FunctionValue) for part in walk(node))
 
 
 def _put_in(node: Node, definitions: dict[str, Node]) -> Node:

@@ -1,6 +1,6 @@
 """What a rule of differentiation is, what its builders see, and the rule tree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.calculus.arithmetic import product
@@ -93,6 +93,12 @@ class RuleTree:
     def is_chained(self) -> bool:
         """Whether it is a function of more than the variable itself, so that the chain rule shows."""
         return self.rule.outer is not None and self.parts[self.rule.inner].rule.name is not RuleName.IDENTITY
+
+    def walk(self) -> Iterator["RuleTree"]:
+        """Every tree in it, parents before their parts."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
 
 
 def chain(step: Step) -> Node:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grader.calculus.page import Line
 from grader.calculus.steps import solution
 from grader.outcomes import Detail, RuleName, StepCode
 from grader.questions import Question, Rendered, exclusive, render
@@ -22,7 +23,8 @@ def steps(question: Question, *, detail: Detail = Detail.STANDARD) -> tuple[Work
 
     Raises QuestionError, and TooLargeError for what nobody could read.
     """
-    return tuple(
-        WorkedStep(line.code, tuple(map(render, line.equations)), line.rule)
-        for line in solution(question, detail=detail)
-    )
+    return tuple(map(written, solution(question, detail=detail)))
+
+
+def written(line: Line) -> WorkedStep:
+    return WorkedStep(line.code, tuple(map(render, line.equations)), line.rule)

@@ -62,7 +62,7 @@ def _is_simple(tree: RuleTree, *, is_whole: bool = False) -> bool:
 
 
 def _at_once(tree: RuleTree, page: Page) -> None:
-    middle = (_power_at_length(tree),) if page.is_full and tree.rule.name is RuleName.POWER else ()
+    middle = (power_at_length(tree),) if page.is_full and tree.rule.name is RuleName.POWER else ()
     page.write(StepCode.RULE, equation(page.of(tree), *middle, tree.result), rule=_leading(tree).rule.name)
 
 
@@ -76,7 +76,7 @@ def _leading(tree: RuleTree) -> RuleTree:
     return tree
 
 
-def _power_at_length(tree: RuleTree) -> Node:
+def power_at_length(tree: RuleTree) -> Node:
     """n x^(n - 1), nothing worked out."""
     if not isinstance(tree.node, Power):
         return tree.result

@@ -33,6 +33,8 @@ CATALOGUE: tuple[MistakeRule, ...] = (
 
 RANK = {code: rank for rank, code in enumerate(Mistake)}
 
+CHAIN_MISTAKES = frozenset(rule.code for rule in CHAINS)
+
 # The groups that other parts ask about: what spoils a rule, and what is wrong with the answer as a whole.
 RULE_MISTAKES = frozenset(rule.code for rule in (*CHAINS, *PRODUCTS, *QUOTIENTS, *POWERS, *TRIGONOMETRY))
 WHOLE_MISTAKES = frozenset({Mistake.INTEGRATED, *(rule.code for rule in WHOLE_ANSWERS)})

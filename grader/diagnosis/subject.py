@@ -1,6 +1,5 @@
 """What mistakes are looked for in: one component of a question, with the way its right answer comes about."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -59,7 +58,7 @@ class Subject:
     @cached_property
     def trees(self) -> tuple[RuleTree, ...]:
         """Every node of every rule tree, parents before their parts; paths are no nodes of the function."""
-        found = (part for row in self.derivation.summands for tree in row for part in _walked(tree))
+        found = (part for row in self.derivation.summands for tree in row for part in tree.walk())
         return tuple(tree for tree in found if tree.rule.name is not RuleName.TOTAL_DERIVATIVE)
 
     @property
@@ -99,7 +98,7 @@ class Subject:
             for row in self.derivation.summands
             for level in range(1, len(row))
         )
-        return {part: before for before, tree in rows for part in _walked(tree)}
+        return {part: before for before, tree in rows for part in tree.walk()}
 
     def path(self, node: Node) -> tuple[int, ...]:
         """Where a part stands: see ``FoundMistake``; () for what is no part of the functions."""
@@ -163,12 +162,6 @@ def _wrt(question: Question, index: int) -> tuple[str, ...]:
 @lru_cache(maxsize=_KEPT)
 def _sources(tree: RuleTree) -> dict[Node, Node]:
     """For every part of a derivative the expression it came from: itself, if it was there before."""
-    parts = sorted(_walked(tree), key=lambda part: -sum(1 for _ in walk(part.node)))
+    parts = sorted(tree.walk(), key=lambda part: -sum(1 for _ in walk(part.node)))
     found = {node: part.node for part in parts for node in walk(part.result)}
     return found | {part.node: part.node for part in parts if not isinstance(part.node, Number)}
-
-
-def _walked(tree: RuleTree) -> Iterator[RuleTree]:
-    yield tree
-    for part in tree.parts:
-        yield from _walked(part)

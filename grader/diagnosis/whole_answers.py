@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.calculus import TooLargeError
 from grader.calculus.arithmetic import ZERO, sum_of
+from grader.diagnosis.agreeing import agreeing_parts
 from grader.diagnosis.catalogue import RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component
 from grader.diagnosis.fingerprints import constant_ratios, matches
@@ -15,7 +16,7 @@ from grader.diagnosis.lookup import explained, in_rank_order
 from grader.diagnosis.subject import subjects
 from grader.diagnosis.variables import derivative
 from grader.equivalence import Expected
-from grader.outcomes import FoundMistake, Mistake
+from grader.outcomes import Agreeing, FoundMistake, Mistake
 from grader.questions import Question, Task
 from grader.syntax import Answer, Node
 
@@ -59,6 +60,10 @@ class KnownMistakes:
             return said
         multiplied = _all_multiplied(self, nodes, wrong)
         return (multiplied,) if multiplied else said
+
+    def agreeing(self, place: int, typed: Node) -> tuple[Agreeing, ...]:
+        """What is right in a wrong component."""
+        return agreeing_parts(self.components[place], typed) if self.components else ()
 
     def explaining_other_shape(self, answer: Answer) -> tuple[FoundMistake, ...]:
         """The mistake that gives an answer of another shape than was asked: see ``other_shape``."""

@@ -6,6 +6,8 @@ Records hold codes, numbers and plain text in our own input language: no sentenc
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from grader.outcomes.agreeing import Agreeing as Agreeing
+from grader.outcomes.agreeing import AgreeingKind as AgreeingKind
 from grader.outcomes.checking import CheckReason as CheckReason
 from grader.outcomes.mistakes import Mistake as Mistake
 from grader.outcomes.rules import Detail as Detail
@@ -243,7 +245,8 @@ class Outcome:
 
     ``credit`` is in [0, 1]; ``read_as`` is the answer in our input language, None if unreadable;
     ``readings`` are, for an ambiguous answer, the two readings in our language, in an order that does
-    not tell which is right; ``components`` has one judgement a component, ``()`` for a scalar.
+    not tell which is right; ``components`` has one judgement a component, ``()`` for a scalar;
+    ``agreeing`` are the parts of an incorrect answer that are right.
     """
 
     verdict: Verdict
@@ -257,6 +260,7 @@ class Outcome:
     read_as: str | None = None
     readings: tuple[str, ...] = ()
     components: tuple[Judgement, ...] = ()
+    agreeing: tuple[Agreeing, ...] = ()
     form: Form = Form.ANY
 
 

@@ -76,3 +76,19 @@ class Mistake(StrEnum):
     # No mathematical mistakes: no attempt is charged.
     NOT_SUBSTITUTED = "not-substituted"
     READS_OTHERWISE = "reads-otherwise"
+
+    @property
+    def group(self) -> int:
+        """Which of the groups it belongs to: those of one group are said together, with "or"."""
+        codes = list(Mistake)
+        return sum(codes.index(first) <= codes.index(self) for first in _FIRST_OF_GROUPS)
+
+
+_FIRST_OF_GROUPS = (
+    Mistake.CHAIN_MISSING_INNER,
+    Mistake.WRONG_VARIABLE,
+    Mistake.SLOPE_INVERTED,
+    Mistake.INTEGRATED,
+    Mistake.CONSTANT_KEPT,
+    Mistake.NOT_SUBSTITUTED,
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from grader.algebra import zero_denominator
 from grader.outcomes import VERSION, Complaint, ComplaintCode, Outcome, Verdict
 from grader.pipeline.certifying import Graded
+from grader.pipeline.crediting import credited
 from grader.pipeline.diagnosing import diagnosed
 from grader.pipeline.judging import judge
 from grader.pipeline.other_shapes import of_other_shape
@@ -19,7 +20,7 @@ from grader.syntax import Answer, Node
 @exclusive
 def grade(question: Question, text: str, *, format: str = Format.AUTO) -> Outcome:  # noqa: A002 - the port's word
     """Everything about one answer. Raises QuestionError for an unsound question, for no answer anything."""
-    return diagnosed(judged(question, text, format=format)).outcome
+    return credited(diagnosed(judged(question, text, format=format))).outcome
 
 
 @exclusive

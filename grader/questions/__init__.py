@@ -7,7 +7,7 @@ from grader.questions.keys import key, key_trees
 from grader.questions.point_tasks import AtPoints, Slope, Tangent
 from grader.questions.problems import QuestionError
 from grader.questions.question import Question, Task, condition_text
-from grader.questions.rendering import Rendered, render, render_key, render_text
+from grader.questions.rendering import Rendered, render, render_key, render_marked, render_text
 from grader.questions.second_road import balls, second_road
 from grader.questions.targets import Target
 from grader.questions.tolerance import Tolerance, ToleranceKind
@@ -34,6 +34,7 @@ __all__ = [
     "question",
     "render",
     "render_key",
+    "render_marked",
     "render_text",
     "second_road",
 ]

@@ -1,6 +1,7 @@
 """Expressions for people: our language, LaTeX, MathML and spoken English at once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from grader.outcomes import Complaint
 from grader.printing import to_latex, to_mathml, to_speech, to_text
@@ -8,7 +9,7 @@ from grader.questions.keys import key_trees
 from grader.questions.problems import unreadable
 from grader.questions.question import Question
 from grader.reading import Vocabulary, read_expression
-from grader.syntax import Answer, Equation, Node
+from grader.syntax import Answer, Equation, Node, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,14 @@ class Rendered:
 
 def render(expression: Answer | Node | Equation) -> Rendered:
     return Rendered(to_text(expression), to_latex(expression), to_mathml(expression), to_speech(expression))
+
+
+def render_marked(answer: Answer, paths: Iterable[tuple[int, ...]]) -> Rendered:
+    """The answer with parts marked; each path begins with the component."""
+    components = list(answer.components)
+    for component, *path in paths:
+        components[component] = marked(components[component], tuple(path))
+    return render(replace(answer, components=tuple(components)))
 
 
 def render_text(text: str, *, names: tuple[str, ...]) -> Rendered:

@@ -123,6 +123,8 @@ def test_hints_take_the_keyboard_with_them(exercise: Page) -> None:
     expect(exercise.locator(".hint-list li")).to_be_focused()
     exercise.get_by_role("button", name="Another hint").click()
     expect(exercise.locator(".hint-list li").nth(1)).to_be_focused()
+    exercise.get_by_role("button", name="Another hint").click()
+    expect(exercise.locator(".hint-list li").nth(2)).to_contain_text("The worked solution begins like this:")
     expect(exercise.get_by_role("button", name="Another hint")).to_have_count(0)
 
 

@@ -138,14 +138,16 @@ def test_a_withheld_key_stays_closed_after_giving_up(alice: User) -> None:
 def test_hints_come_one_by_one_with_the_variants_numbers(alice: User) -> None:
     template = factories.template(parameters={"a": "2", "n": "7"}, least_variants=1)
     serving = issuing.start(alice, template=template)
-    assert issuing.hints(serving) == ()
+    assert issuing.help_for(serving).hints == ()
     issuing.next_hint(serving)
     issuing.next_hint(serving)
-    assert issuing.hints(serving)[1] == "<p>The exponent 7 comes to the front.</p>\n"
-    assert not issuing.has_more_hints(serving)
+    (paragraph,) = issuing.help_for(serving).hints[1].paragraphs
+    assert paragraph.text == "<p>The exponent 7 comes to the front.</p>\n"
+    issuing.next_hint(serving)
+    assert not issuing.help_for(serving).has_more
     issuing.next_hint(serving)
     serving.refresh_from_db()
-    assert serving.hint_level == 2
+    assert serving.hint_level == 3
 
 
 def test_two_clicks_on_one_hint_raise_the_level_once(alice: User) -> None:
@@ -160,7 +162,7 @@ def test_two_clicks_on_one_hint_raise_the_level_once(alice: User) -> None:
 def test_a_policy_without_hints_gives_none(alice: User) -> None:
     serving = issuing.start(alice, template=factories.template(), policy=Policy(hints_allowed=False))
     issuing.next_hint(serving)
-    assert issuing.hints(serving) == ()
+    assert issuing.help_for(serving).hints == ()
 
 
 def test_a_variant_is_frozen_with_its_key_and_never_drawn_again() -> None:

@@ -55,7 +55,8 @@ def test_its_message_is_the_hint_with_the_variants_numbers_and_sanitised(alice: 
     serving = served(alice, {"formula": "a*x^n + n", "message": message})
     answered(serving, "a*x^n + n")
     issuing.next_hint(serving)
-    (hint,) = issuing.hints(serving)
+    ((paragraph,),) = (given.paragraphs for given in issuing.help_for(serving).hints)
+    hint = paragraph.text
     assert f"<strong>{serving.variant.parameters['n']}</strong>" in hint
     assert "<script>" not in hint
     assert "{{ n }} {% now %}" in hint
@@ -66,7 +67,8 @@ def test_an_answer_keeps_the_message_it_got(alice: User) -> None:
     attempt = answered(serving, "a*x^n + n")
     Template.objects.update(wrong_formulas=[])
     attempt.refresh_from_db()
-    assert guidance.hints(attempt) == (attempt.mistakes[0]["message"],)
+    said = guidance.diagnosed(attempt).hints[0]
+    assert [paragraph.text for paragraph in said.paragraphs] == [attempt.mistakes[0]["message"]]
 
 
 def test_several_formulas_that_fit_are_all_kept_in_their_order(alice: User) -> None:

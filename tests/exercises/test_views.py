@@ -136,7 +136,10 @@ def test_hints_come_one_by_one(client: Client, serving: Serving) -> None:
     assert "Power rule." not in first
     both = send(client, "hint", serving)
     assert "Power rule." in both
-    assert "Another hint" not in both
+    assert "The worked solution begins" not in both
+    all_of_them = send(client, "hint", serving)
+    assert "The worked solution begins" in all_of_them
+    assert "Another hint" not in all_of_them
 
 
 def test_giving_up_shows_the_answer(client: Client, serving: Serving) -> None:
