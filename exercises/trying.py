@@ -18,7 +18,7 @@ from exercises.problems import Problem, RecipeError
 from exercises.recipes import read_space
 from exercises.soundness import SoundnessProblem
 from exercises.wrong_formulas import FIELD, WrongFormula, formula_problems, wrong_question
-from grader import QuestionError, Verdict, Workers, render_text
+from grader import Complaint, QuestionError, Verdict, Workers, question, read, render
 
 # As many variants as an audit looks at when a template is saved.
 TRIED_SEEDS = range(1, 13)
@@ -91,11 +91,15 @@ def problems_with(template: Template, wrong: WrongFormula, *, pool: Workers) -> 
 
 
 def formula_mathml(template: Template, formula: str) -> str:
-    """The formula in the parameters as it is read; "" for a vector or what cannot be read."""
+    """The formula in the parameters as it is read; "" for what cannot be read."""
+    recipe = template.recipe()
     try:
-        return render_text(formula, names=template.recipe().names).mathml
-    except QuestionError:
+        record = question_record(recipe, _drawn_values(template)[0])
+        letters = [*recipe.constants, *(name for name, _ in recipe.parameters)]
+        found = read(question({**record, "constants": letters}), formula, format="text")
+    except (RecipeError, QuestionError):
         return ""
+    return "" if isinstance(found, Complaint) else render(found.answer).mathml
 
 
 def _matched(formula: str, attempts: AttemptQuerySet, *, pool: Workers) -> list[GivenAnswer]:

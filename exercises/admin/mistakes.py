@@ -76,17 +76,20 @@ class MistakesAdmin(ScopedAdmin):
     def _kept(self, request: HttpRequest, template: Template, form: FormulaForm) -> HttpResponse:
         authoring.add_formula(template, form.wrong)
         self.log_change(request, template, [{"changed": {"fields": ["wrong_formulas"]}}])
-        left = refresh(template, pool=workers())
         said = _("The formula is kept. Answers are held to it from now on, stored ones too.")
         self.message_user(request, said, messages.SUCCESS)
-        if left:
+        self.hold_answers(request, template)
+        return redirect("admin:exercises_template_mistakes", template.pk)
+
+    def hold_answers(self, request: HttpRequest, template: Template) -> None:
+        """Stored answers to formulas that have changed, as far as a page has time for."""
+        if left := refresh(template, pool=workers()):
             said = ngettext(
                 "%d older answer is left to manage.py grade --regrade.",
                 "%d older answers are left to manage.py grade --regrade.",
                 left,
             )
             self.message_user(request, said % left, messages.WARNING)
-        return redirect("admin:exercises_template_mistakes", template.pk)
 
     def _template(self, request: HttpRequest, key: int) -> Template:
         found: Template = get_object_or_404(self.get_queryset(request), pk=key)

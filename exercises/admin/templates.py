@@ -115,8 +115,10 @@ class TemplateAdmin(MistakesAdmin):
     ) -> None:
         if not change and not user_of(request).is_superuser:
             obj.owner = user_of(request)
-        version = obj.version
+        version, revision = obj.version, obj.formulas_revision
         authoring.save(obj)
+        if obj.formulas_revision != revision:
+            self.hold_answers(request, obj)
         if obj.version != version:
             said = _("The version so far stays as it is. Your changes are version %d, a draft: publish it.")
             self.message_user(request, said % obj.version, messages.WARNING)

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from exercises import authoring
 from exercises.models import State, Template
+from grader import VERSION
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +120,13 @@ def test_wrong_formulas_of_a_published_template_are_changed_in_place(client: Cli
     client.post(reverse(ADD), filled_in())
     template = Template.objects.get()
     authoring.publish(template)
-    client.post(change(template), filled_in(wrong_formulas="a*x^3\nNo."))
+    serving = factories.serving(bob, of=template)
+    text = "ln(3*x) + 1"
+    wrong = {"verdict": "incorrect", "read_as": text, "grader_version": VERSION}
+    attempt = factories.attempt(serving, text, graded_at=serving.started_at, **wrong)
+    client.post(change(template), filled_in(wrong_formulas="1 + ln(3*x)\nNo."))
+    attempt.refresh_from_db()
+    assert attempt.mistakes[0]["formula"] == "1 + ln(3*x)"
     template.refresh_from_db()
     assert (template.state, template.version, template.formulas_revision) == (State.PUBLISHED, 1, 1)
 

@@ -83,6 +83,22 @@ def test_answers_to_several_variants_are_one_formula_in_the_parameters(
     assert "<mi>n</mi>" in found.shown
 
 
+def test_a_vector_is_proposed_and_shown_as_one(bob: User, alice: User) -> None:
+    template = factories.gradient_template(function="a*x^2*y", parameters={"a": "2..9"}, owner=bob)
+    for value in (3, 5):
+        unexplained(alice, template, {"a": value}, f"[sin({value}x), {value}y]")
+    (found,) = proposed(template, bob)
+    assert (found.formula, found.attempts) == ("[sin(a*x), a*y]", 2)
+    assert "<mi>a</mi>" in found.shown
+
+
+def test_an_exercise_without_parameters_has_proposals_too(bob: User, alice: User) -> None:
+    template = factories.fixed_template(owner=bob)
+    for text in ("ln(x) + 2", "2 + ln(x)"):
+        unexplained(alice, template, {}, text)
+    assert [(one.formula, one.attempts) for one in proposed(template, bob)] == [("ln(x) + 2", 2)]
+
+
 def test_answers_that_only_look_alike_are_other_formulas(bob: User, alice: User, template: Template) -> None:
     for text in ("sin(5x)", "sin(x*5)", "cos(5x)"):
         unexplained(alice, template, DRAWN[0], text)

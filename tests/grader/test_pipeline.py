@@ -120,8 +120,8 @@ def test_another_reading_counts_only_if_it_is_right_and_the_first_is_not() -> No
 
 def test_a_wrong_reading_is_not_charged_while_another_cannot_be_decided() -> None:
     record: Record = {"expected": "e^(2x)", "variables": ["x"]}
-    assert outcome(record, "e^2x + x*e^(-e^(e^3))").verdict is Verdict.UNDECIDED
-    assert outcome(record, "e^2*x + x*e^(-e^(e^3))").verdict is Verdict.INCORRECT
+    assert outcome(record, "e^2x + x*e^(-e^(e^(e^3)))").verdict is Verdict.UNDECIDED
+    assert outcome(record, "e^2*x + x*e^(-e^(e^(e^3)))").verdict is Verdict.INCORRECT
 
 
 def test_an_ambiguous_answer_shows_no_counterexample() -> None:
