@@ -68,7 +68,7 @@ class TemplateAdmin(MistakesAdmin):
                 ),
             },
         ),
-        (gettext_lazy("Mistakes of your own"), {"fields": ("wrong_formulas",)}),
+        (gettext_lazy("Mistakes you foresee"), {"fields": ("wrong_formulas",)}),
         (
             gettext_lazy("How it is graded"),
             {"fields": ("form", "narrower", "tolerance_kind", "tolerance", "constant_ok", "answer")},
