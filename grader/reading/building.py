@@ -33,13 +33,13 @@ def constant(token: Token) -> Constant:
 def total(terms: Sequence[Node]) -> Node:
     if len(terms) == 1:
         return terms[0]
-    return Sum(tuple(terms), span=covering(terms[0], terms[-1]))
+    return Sum(tuple(terms), span=Span(terms[0].span.start, terms[-1].span.end))
 
 
 def product(factors: Sequence[Node]) -> Node:
     if len(factors) == 1:
         return factors[0]
-    return Product(tuple(factors), span=covering(factors[0], factors[-1]))
+    return Product(tuple(factors), span=Span(factors[0].span.start, factors[-1].span.end))
 
 
 def quotient(numerator: Node, denominator: Node) -> Quotient:

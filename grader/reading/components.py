@@ -1,12 +1,12 @@
 """An answer's layout: which tokens make which component of a vector or a matrix, and the shape of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from grader.outcomes import ComplaintCode
 from grader.reading.brackets import partners
 from grader.reading.complaints import complain
 from grader.reading.tokens import Kind, Token
+from grader.records import record
 from grader.syntax import Span
 
 Tokens = tuple[Token, ...]
@@ -17,7 +17,7 @@ _OPENS_CELL = _SEPARATORS | {Kind.OPEN}
 _CLOSES_CELL = _SEPARATORS | {Kind.CLOSE}
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Layout:
     """The tokens of each component in reading order, and the shape: ``()`` for one expression."""
 
@@ -27,7 +27,9 @@ class Layout:
 
 def layout(tokens: Sequence[Token], *, vector_allowed: bool) -> Layout:
     """One expression, or where vectors are allowed what brackets round the whole answer part by commas."""
-    rows = _rows(tokens) if vector_allowed else [[tuple(tokens)]]
+    if not vector_allowed:
+        return Layout((tuple(tokens),))
+    rows = _rows(tokens)
     if len(rows) == 1 and len(rows[0]) == 1:
         return Layout((rows[0][0],))
     _refuse_empty(rows, tokens)

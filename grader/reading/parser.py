@@ -58,8 +58,10 @@ class Parser(Calls):
             else:
                 return negated(product(factors), signs)
 
-    def signs(self) -> list[Token]:
+    def signs(self) -> Sequence[Token]:
         """The signs that stand here."""
+        if self.token.kind is not _SIGN:
+            return ()
         signs: list[Token] = []
         while self.token.kind is _SIGN:
             signs.append(self.advance())
@@ -94,7 +96,8 @@ class Parser(Calls):
 
     def factor(self) -> Node:
         """factor = operand ["^" exponent]"""
-        return self.raised(self.operand())
+        base = self.operand()
+        return self.raised(base) if self.token.kind is _CARET else base
 
     def raised(self, base: Node) -> Node:
         """The base with the power that follows, if one does."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
 from grader.reading.ambiguity import NO_FORK, Forks, Readings, Trees
@@ -132,9 +132,15 @@ def _side_readings(side: Tokens, vocabulary: Vocabulary) -> SideReadings:
         return SideReadings((side,), (readings,), vocabulary.shape)
     if laid.shape != vocabulary.shape:
         complain(ComplaintCode.WRONG_SHAPE, Span(side[0].start, side[-1].end))
-    scalar = replace(vocabulary, vector_allowed=False)
-    components = tuple(Readings(partial(_component, part, scalar)) for part in laid.components)
+    scalar = _scalar(vocabulary)
+    components = tuple([Readings(partial(_component, part, scalar)) for part in laid.components])
     return SideReadings(laid.components, components, laid.shape)
+
+
+@lru_cache(maxsize=256)
+def _scalar(vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary of one component."""
+    return replace(vocabulary, vector_allowed=False)
 
 
 def _component(tokens: Tokens, scalar: Vocabulary, forks: Forks) -> Trees:
@@ -185,8 +191,9 @@ def _remarks(parts: Sequence[Tokens], vocabulary: Vocabulary, text: str) -> Iter
 
 def _is_line(sides: Sequence[Tokens], vocabulary: Vocabulary) -> bool:
     """Whether the answer may be any equation of a line, and is one."""
-    is_asked = any(side.kind is LeftSideKind.LINE for side in vocabulary.left_sides)
-    if not is_asked or len(sides) != 2 or _LINE_NAME in vocabulary.names:
+    if len(sides) != 2 or _LINE_NAME in vocabulary.names:
+        return False
+    if not any(side.kind is LeftSideKind.LINE for side in vocabulary.left_sides):
         return False
     return not any(is_accepted(way, vocabulary) for way in typed_left_sides(sides[0], vocabulary))
 

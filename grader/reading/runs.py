@@ -1,5 +1,7 @@
 """Arguments without brackets: the run of numbers and names after a function, one factor after a root."""
 
+from collections.abc import Sequence
+
 from grader.outcomes import ComplaintCode, ReadingKind
 from grader.reading.building import negated, product, quotient, total
 from grader.reading.complaints import complain
@@ -41,8 +43,8 @@ class Runs(Grammar):
             terms.append(self.term())
         return total(terms)
 
-    def _signs_before_argument(self, function: Token) -> list[Token]:
-        signs = list(self.signs()) if self.token.text == "-" else []
+    def _signs_before_argument(self, function: Token) -> Sequence[Token]:
+        signs = self.signs() if self.token.text == "-" else ()
         if not self.starts_factor():
             name = function.text if function.kind is Kind.FUNCTION else "√"
             complain(ComplaintCode.FUNCTION_WITHOUT_ARGUMENT, function, function=name)

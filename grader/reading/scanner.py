@@ -49,13 +49,16 @@ def scan(text: str, shift: int = 0) -> list[Token]:
     while found := _PATTERN.match(text, position):
         group = found.lastgroup or ""
         start, position = found.span(found.lastindex or 0)
-        if group == "end":
+        if group == "sign":
+            kind, meaning = SIGNS[text[start]]
+            tokens.append(Token(kind, meaning, start + shift, position + shift))
+        elif group == "end":
             return tokens
-        if group == "command":
+        elif group == "command":
             token, position = command(text, Span(start, position))
             tokens += [token] if token else []
         else:
-            tokens += _MAKERS[group](found[group], start + shift, position + shift)
+            tokens += _MAKERS[group](text[start:position], start + shift, position + shift)
     return _refuse_character(text, position, shift)
 
 
@@ -77,11 +80,6 @@ Tokens = tuple[Token, ...]
 
 def _word(text: str, start: int, end: int) -> Tokens:
     return (Token(_WORD, text, start, end),)
-
-
-def _sign(text: str, start: int, end: int) -> Tokens:
-    kind, meaning = SIGNS[text]
-    return (Token(kind, meaning, start, end),)
 
 
 def _number(text: str, start: int, end: int) -> Tokens:
@@ -139,7 +137,6 @@ def _plain(digits: str) -> str:
 _MAKERS: Mapping[str, Callable[[str, int, int], Tokens]] = MappingProxyType(
     {
         "word": _word,
-        "sign": _sign,
         "number": _number,
         "prime": _prime,
         "power": _power,
