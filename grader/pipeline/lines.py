@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import NoReturn, TypeVar
 
 from grader.messages import line_sentence, problem_sentence, sentence
@@ -20,9 +21,15 @@ Line = Mapping[str, object]
 Stage = TypeVar("Stage")
 
 LONGEST_LINE = 2**20
+_DEEPEST = 100
 NOT_GRADED = "not-graded"
 
 _OF_THE_ANSWER = frozenset({"id", "answer", "format"})
+_FORMATS = frozenset(Format)
+
+# How half of a pair of characters gets into a line: one that is no UTF-8 is no JSON at all.
+_ESCAPE = b"\\u"
+_BRACKETS = (b"[", b"{")
 
 
 def answered(line: bytes) -> str:
@@ -75,7 +82,7 @@ def _graded(fields: Line, *, certificates: bool) -> dict[str, object]:
     if not isinstance(text, str):
         raise QuestionError("answer", _missing_or_wrong("answer", fields))
     format_ = fields.get("format", Format.AUTO)
-    if not isinstance(format_, str) or format_ not in list(Format):
+    if not isinstance(format_, str) or format_ not in _FORMATS:
         raise QuestionError("format", ProblemCode.UNKNOWN_CHOICE)
     asked, preparing = _timed(lambda: _prepared(_question(fields)))
     found, judging = _timed(lambda: judged(asked, text, format=format_))
@@ -100,7 +107,7 @@ def _timed(stage: Callable[[], Stage]) -> tuple[Stage, float]:
 
 def _question(fields: Line) -> str:
     record = {field: value for field, value in fields.items() if field not in _OF_THE_ANSWER}
-    return json.dumps(record, sort_keys=True)
+    return _CANONICAL.encode(record)
 
 
 def described(outcome: Outcome) -> dict[str, object]:
@@ -135,12 +142,15 @@ def _parsed(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
         raise _BadLineError(line_sentence(LineCode.TOO_LONG, most=str(LONGEST_LINE)))
     try:
-        fields = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+        fields = _DECODER.decode(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise _BadLineError(line_sentence(LineCode.NOT_JSON)) from error
     if not isinstance(fields, dict):
         raise _BadLineError(line_sentence(LineCode.NOT_AN_OBJECT))
-    _refuse_surrogates(fields)
+    if sum(map(line.count, _BRACKETS)) > _DEEPEST and _is_deep(fields):
+        raise _BadLineError(line_sentence(LineCode.NOT_JSON))
+    if _ESCAPE in line:
+        _refuse_surrogates(fields)
     return fields
 
 
@@ -155,13 +165,21 @@ def _finite(text: str) -> float:
     return value
 
 
+def _is_deep(fields: Line) -> bool:
+    """Whether anything is nested deeper than any question needs, so that later stages may recurse."""
+    level: list[object] = [fields]
+    for _ in range(_DEEPEST):
+        lists = [part for part in level if isinstance(part, list)]
+        objects = [part.values() for part in level if isinstance(part, dict)]
+        level = list(chain.from_iterable([*lists, *objects]))
+    return bool(level)
+
+
 def _refuse_surrogates(fields: object) -> None:
     try:
         json.dumps(fields, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise _BadLineError(line_sentence(LineCode.LONE_SURROGATE)) from error
-    except RecursionError as error:
-        raise _BadLineError(line_sentence(LineCode.NOT_JSON)) from error
 
 
 def _identity(line: bytes) -> object:
@@ -183,4 +201,9 @@ def _missing_or_wrong(field: str, fields: Line) -> ProblemCode:
 
 
 def _written(output: Mapping[str, object]) -> str:
-    return json.dumps(output, allow_nan=False)
+    return _ENCODER.encode(output)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+_ENCODER = json.JSONEncoder(allow_nan=False)
+_CANONICAL = json.JSONEncoder(sort_keys=True)

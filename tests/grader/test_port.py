@@ -54,6 +54,8 @@ BAD: dict[str, bytes] = {
     "nested brackets": b"[" * 100_000,
     "nested objects": b'{"a":' * 100_000,
     "nested and closed": b'{"answer": "x", "expected": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "nested a little too deep": b'{"answer": "x", "expected": ' + b"[" * 100 + b"]" * 100 + b"}",
+    "nested almost too deep for Python": b'{"answer": "x", "expected": ' + b"[" * 980 + b"]" * 980 + b"}",
     "lone surrogate": b'{"expected": "x", "answer": "\\ud800"}',
     "lone surrogate in a name": b'{"\\udfff": 1, "expected": "x", "answer": "x"}',
     "NaN": b'{"id": NaN, "expected": "x", "answer": "x"}',
@@ -90,6 +92,8 @@ MESSAGES: dict[str, str] = {
     "nested brackets": NOT_JSON,
     "nested objects": NOT_JSON,
     "nested and closed": NOT_JSON,
+    "nested a little too deep": NOT_JSON,
+    "nested almost too deep for Python": NOT_JSON,
     "lone surrogate": LONE_SURROGATE,
     "lone surrogate in a name": LONE_SURROGATE,
     "NaN": NOT_JSON,
@@ -110,6 +114,10 @@ MESSAGES: dict[str, str] = {
 UNUSUAL: dict[str, tuple[bytes, str]] = {
     "duplicate keys": (b'{"expected": "3", "expected": "x", "answer": "x"}', "correct"),
     "extra fields": (b'{"expected": "x", "answer": "x", "comment": [1, {"deep": null}]}', "correct"),
+    "nested deep": (
+        b'{"expected": "x", "answer": "x", "comment": ' + b"[" * 99 + b"]" * 99 + b"}",
+        "correct",
+    ),
     "carriage return": (b'{"expected": "x", "answer": "x"}\r', "correct"),
     "byte order mark": (b'\xef\xbb\xbf{"expected": "x", "answer": "x"}', "correct"),
     "answer of control characters": (b'{"expected": "x", "answer": "\\u0000\\u0007"}', "unreadable"),
