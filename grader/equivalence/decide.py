@@ -10,7 +10,7 @@ from grader.equivalence.never import never_equal
 from grader.equivalence.nowhere import undefined_everywhere
 from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form, narrower_far_away
-from grader.equivalence.thorough import decided_by_cases, decided_by_relations
+from grader.equivalence.thorough import decided_thoroughly
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
 from grader.outcomes import Proof, Verdict
@@ -50,8 +50,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     undefined_everywhere,
     narrower_far_away,
     never_equal,
-    decided_by_relations,
-    decided_by_cases,
+    decided_thoroughly,
     explored,
     differing_far_down,
 )

@@ -17,36 +17,41 @@ from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL
 from grader.syntax import FunctionName as F
 
 _ANGLES = frozenset((F.ATAN, F.ASIN, F.ACOS, F.ACOT, F.ASEC, F.ACSC))
+_LOGARITHMS = frozenset((F.LN, F.ASINH, F.ACOSH, F.ASECH, F.ACSCH))
 _MOST_SPLITS = 3
 
 
-def decided_by_relations(case: Case) -> Decision | None:
-    """As by the normal form, with arctangents written by each other as far as that can be proved."""
-    if not _has_angles(case):
-        return None
-    form = known_form(case.expected.asked, Fuel(QUESTION_FORM_FUEL), probe=_probe(case, ()))
+def decided_thoroughly(case: Case) -> Decision | None:
+    """By arctangents and logarithms written by each other where that is proved, then case by case."""
+    if not _may_have_relations(case):
+        return _decided_by_cases(case, case.difference)
+    asked = case.expected.asked
+    form = known_form(asked, Fuel(QUESTION_FORM_FUEL), probe=_probe(case, ()))
     if is_seen_nowhere(case):
         return undefined_by(case, form)
-    return decided_by(case, case.difference_from(case.expected.asked, form, Fuel(NORMAL_FORM_FUEL)), far=True)
+    found = case.difference_from(asked, form, Fuel(NORMAL_FORM_FUEL))
+    return decided_by(case, found, far=True) or _decided_by_cases(case, case.difference, found)
 
 
-def decided_by_cases(case: Case) -> Decision | None:
+def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
     """Correct or narrower where the difference is zero whichever signs it depends on."""
-    found = case.difference
-    depends_on = [] if found is None else splits(found.tower, found.above)[:_MOST_SPLITS]
+    depends_on = dict.fromkeys(
+        each for one in found if one is not None for each in splits(one.tower, one.above)
+    )
     if not depends_on:
         return None
     fuel = Fuel(QUESTION_FORM_FUEL)
     differences: list[Difference] = []
-    for assumed in product(*((each, each.opposite) for each in depends_on)):
-        found = _difference_in_case(case, assumed, fuel)
-        if found is None:
+    for assumed in product(*((each, each.opposite) for each in list(depends_on)[:_MOST_SPLITS])):
+        difference = _difference_in_case(case, assumed, fuel)
+        if difference is None:
             return None
-        if not any(each.is_impossible(found.tower) for each in assumed):
-            differences.append(found)
+        if not any(each.is_impossible(difference.tower) for each in assumed):
+            differences.append(difference)
         if differences and not differences[-1].is_zero:
             return None
-    return equal(case, is_defined=not any(each.unproved for each in differences), far=True)
+    is_defined = not any(each.unproved for each in differences)
+    return equal(case, is_defined=is_defined, far=True) if differences else None
 
 
 def _difference_in_case(case: Case, assumed: tuple[Assumption, ...], fuel: Fuel) -> Difference | None:
@@ -54,9 +59,10 @@ def _difference_in_case(case: Case, assumed: tuple[Assumption, ...], fuel: Fuel)
     return case.difference_from(asked, known_form(asked, fuel, probe=_probe(case, assumed)), fuel)
 
 
-def _has_angles(case: Case) -> bool:
-    steps = case.both.program.instructions
-    return any(step.operation is Operation.CALL and step.function in _ANGLES for step in steps)
+def _may_have_relations(case: Case) -> bool:
+    """Whether there are inverse trigonometric functions, or two logarithms."""
+    called = [step.function for step in case.both.program.instructions if step.operation is Operation.CALL]
+    return any(each in _ANGLES for each in called) or sum(each in _LOGARITHMS for each in called) > 1
 
 
 def _probe(case: Case, assumed: Sequence[Assumption]) -> Sequence[arb]:

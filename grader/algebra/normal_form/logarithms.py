@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
-from grader.algebra.normal_form.conditions import is_nonzero
+from grader.algebra.normal_form.conditions import is_nonzero, rationalized
 from grader.algebra.normal_form.conjugates import beside_root
 from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.roots import is_free_under_root
 from grader.algebra.normal_form.tower import Tower
+
+_POWERS = ((1, 2), (2, 1), (1, 1), (1, -1), (1, -2), (2, -1))
 
 
 def logarithm(tower: Tower, element: Element) -> Element:
@@ -20,29 +22,62 @@ def logarithm(tower: Tower, element: Element) -> Element:
 
 
 def logarithm_of_prime(tower: Tower, prime: int) -> Element:
-    polynomial = tower.primes[prime]
-    index = tower.single(polynomial)
-    if index is not None:
-        generator = tower.generators[index]
-        if generator.kind is Kind.EXPONENTIAL:
-            return argument(tower, index)
-        if generator.kind is Kind.ROOT and generator.argument is not None:
-            inner = logarithm(tower, generator.argument)
-            return tower.scaled(inner, Fraction(1, generator.number))
-        if generator.kind is Kind.POWER and generator.argument is not None:
-            return tower.scaled(logarithm(tower, generator.argument), Fraction(generator.number))
-        if generator.kind is Kind.SIGN:
-            return tower.zero
-    if (simpler := _through_conjugate(tower, polynomial)) is not None:
-        return simpler
-    if prime not in tower.logarithms:
-        tower.logarithms[prime] = _new_logarithm(tower, prime)
+    for found in (_of_generator, _through_conjugate, _known, logarithm_by_others):
+        logarithm_found = found(tower, prime)
+        if logarithm_found is not None:
+            return logarithm_found
+    tower.logarithms[prime] = _new_logarithm(tower, prime)
     return tower.generator(tower.logarithms[prime])
 
 
-def _through_conjugate(tower: Tower, polynomial: Polynomial) -> Element | None:
+def _of_generator(tower: Tower, prime: int) -> Element | None:
+    """Of an exponential, a root, a power or a sign."""
+    index = tower.single(tower.primes[prime])
+    if index is None:
+        return None
+    generator = tower.generators[index]
+    match generator.kind, generator.argument:
+        case Kind.EXPONENTIAL, _:
+            return argument(tower, index)
+        case Kind.ROOT, Element() as inside:
+            return tower.scaled(logarithm(tower, inside), Fraction(1, generator.number))
+        case Kind.POWER, Element() as inside:
+            return tower.scaled(logarithm(tower, inside), Fraction(generator.number))
+        case Kind.SIGN, _:
+            return tower.zero
+        case _:
+            return None
+
+
+def _known(tower: Tower, prime: int) -> Element | None:
+    return tower.generator(tower.logarithms[prime]) if prime in tower.logarithms else None
+
+
+def logarithm_by_others(tower: Tower, prime: int) -> Element | None:
+    """(n ln|q| + ln|r|)/m for a prime p with p^m = r q^n, where q has a generator and r has no roots.
+
+    Looked for with the relations between arctangents only.
+    """
+    if tower.probe is None or not _has_root(tower, tower.primes[prime]):
+        return None
+    for other in [each for each in tower.logarithms if _has_root(tower, tower.primes[each])]:
+        for times, power in _POWERS:
+            first = tower.power(tower.polynomial(tower.primes[prime]), times)
+            second = tower.power(tower.polynomial(tower.primes[other]), -power)
+            rest = rationalized(tower, tower.product(first, second))
+            if not _has_root(tower, rest.above) and not _has_root(tower, rest.below):
+                known = tower.scaled(logarithm_of_prime(tower, other), Fraction(power))
+                return tower.scaled(tower.sum(known, logarithm(tower, rest)), Fraction(1, times))
+    return None
+
+
+def _has_root(tower: Tower, polynomial: Polynomial) -> bool:
+    return not polynomial.is_constant() and any(each.kind is Kind.ROOT for each in tower.of(polynomial))
+
+
+def _through_conjugate(tower: Tower, prime: int) -> Element | None:
     """ln|a - b R| = ln|a^2 - b^2 R^2| - ln|a + b R|, so that of both conjugates only one has a generator."""
-    parts = beside_root(tower, polynomial)
+    parts = beside_root(tower, tower.primes[prime])
     if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
         return None
     if parts.factor.leading_coefficient() * parts.rest.leading_coefficient() > 0:

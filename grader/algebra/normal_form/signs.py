@@ -19,6 +19,7 @@ from grader.algebra.normal_form.generators import (
     Polynomial,
 )
 from grader.algebra.normal_form.lattices import argument
+from grader.algebra.normal_form.squares import is_sum_of_squares
 from grader.algebra.normal_form.tower import Tower
 
 _HALF = Fraction(1, 2)
@@ -98,7 +99,17 @@ def known_sign(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
     if is_never_negative(tower, -polynomial):
         return -one
     found = _sign_of_function(tower, polynomial)
-    return _sign_in_cells(tower, polynomial) if found is None else found
+    if found is None:
+        found = _sign_in_cells(tower, polynomial)
+    return _sign_by_squares(tower, polynomial) if found is None else found
+
+
+def _sign_by_squares(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    if len(tower.generators_in(polynomial)) < 2:
+        return None
+    if is_sum_of_squares(tower, polynomial):
+        return tower.ring.one
+    return -tower.ring.one if is_sum_of_squares(tower, -polynomial) else None
 
 
 def is_never_negative(tower: Tower, polynomial: Polynomial) -> bool:

@@ -1,4 +1,4 @@
-"""Arctangents written by each other: identities at every point, wherever they were looked for."""
+"""Arctangents and logarithms written by each other: identities at every point, wherever they were found."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.algebra.normal_form import angles, arcs, inverses, signs
+from grader.algebra.normal_form import angles, arcs, inverses, logarithms, signs
+from grader.algebra.normal_form.generators import Element
+from grader.algebra.normal_form.tower import Tower
 from tests.grader.algebra.normal_form.checking import breaches, expression, is_proved
 
 PROBE = (Fraction(29, 64), Fraction(-13, 32))
@@ -32,6 +34,9 @@ EQUAL = (
     ("asin(3/5)/2+acot(3)", "atan(1/3)+asin(1/sqrt(10))"),
     ("sin(acos(x)/2)", "sqrt((1-x)/2)"),
     ("tan(atan(x)/2)", "x/(1+sqrt(1+x^2))"),
+    ("acosh(x+9)", "2acosh(sqrt((x+10)/2))"),
+    ("acosh(x+9)", "2ln(sqrt((x+10)/2)+sqrt((x+8)/2))"),
+    ("ln(2x+1+2sqrt(x^2+x))", "2asinh(sqrt(x))"),
 )
 TIED = (
     "atan(x)-atan(2x/(1-x^2))",
@@ -109,7 +114,11 @@ def zero(original: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def halved(original: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda tower, *rest: tower.scaled(original(tower, *rest), Fraction(1, 2))
+    def wrong(tower: Tower, *rest: object) -> Element | None:
+        found = original(tower, *rest)
+        return None if found is None else tower.scaled(found, Fraction(1, 2))
+
+    return wrong
 
 
 def negated(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -137,6 +146,8 @@ MUTATIONS: tuple[tuple[object, str, Wrong, str], ...] = (
     (inverses, "_by_half_angle", halved, "asin(x)+atan(x)"),
     (angles, "_of_half", swapped, "sin(atan(x)/2)"),
     (signs, "_sign_beside_pi", one, "abs(atan(x)-pi/4)"),
+    (logarithms, "logarithm_by_others", halved, "asinh(x)-ln(2x^2+1+2x*sqrt(x^2+1))"),
+    (signs, "is_sum_of_squares", always, "abs(x*y-1)"),
     (signs, "_sign_beside_root", one, "abs(sqrt(x+9)-sqrt(2x+9))"),
 )
 
