@@ -10,6 +10,7 @@ from grader.equivalence.never import never_equal
 from grader.equivalence.nowhere import undefined_everywhere
 from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form, narrower_far_away
+from grader.equivalence.restricted import decided_where_defined
 from grader.equivalence.thorough import decided_thoroughly
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
@@ -50,6 +51,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     undefined_everywhere,
     narrower_far_away,
     never_equal,
+    decided_where_defined,
     decided_thoroughly,
     explored,
     differing_far_down,

@@ -53,7 +53,7 @@ def expect(expected: Node, *, also_defined: tuple[Node, ...], **setting: Unpack[
         conditions=setting.get("conditions", ()),
         seed=setting["question_key"],
     )
-    asked = _asked(sample.domain)
+    asked = asked_on(sample.domain)
     form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     return Expected(expected, sample.domain, sample.spots, setting["question_key"], asked, form)
 
@@ -70,12 +70,12 @@ def expect_instead(expected: Expected, node: Node) -> Expected:
         spots = sample(domain, Chance(expected.question_key))
     if not spots:
         raise EmptyDomainError
-    asked = _asked(domain)
+    asked = asked_on(domain)
     form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
     return Expected(node, domain, spots, expected.question_key, asked, form)
 
 
-def _asked(domain: Domain) -> Asked:
+def asked_on(domain: Domain) -> Asked:
     """The domain's program with what the author demands of names and of both sides of conditions."""
     slots = dict(zip(domain.names, domain.program.outputs, strict=False))
     sides = domain.program.outputs[len(domain.names) :]
