@@ -39,6 +39,27 @@ Attempt.objects.bulk_create(
 )
 """
 
+# Wrong answers of this grader, given before their author foresaw the formula they are.
+HELD = "mistakes LIKE '%own%'"
+FORESEE = f"""
+from django.utils import timezone
+
+from exercises import authoring
+from exercises.models import Attempt, Serving
+from exercises.wrong_formulas import WrongFormula
+from grader import VERSION
+from tests import factories
+
+template = factories.fixed_template()
+variant, student = factories.variant(template), factories.alice()
+servings = Serving.objects.bulk_create(Serving(student=student, variant=variant) for _ in range({STORED}))
+graded = dict(verdict="incorrect", proof="proved", grader_version=VERSION, graded_at=timezone.now())
+Attempt.objects.bulk_create(
+    Attempt(serving=serving, idempotency_key="form", texts=["ln(x) + 7"], **graded) for serving in servings
+)
+authoring.add_formula(template, WrongFormula("7 + ln(x)", "Seven?"))
+"""
+
 SUBMITTED = 60
 PREPARE = """
 from tests import factories
@@ -145,6 +166,18 @@ def test_a_killed_run_of_grade_is_finished_by_the_next(site: Site) -> None:
     }
     assert site.query("SELECT count(*) FROM exercises_serving WHERE finished_at IS NOT NULL") == [(quarter,)]
     assert site.query("SELECT count(*) FROM exercises_regrade") == [(0,)]
+
+
+def test_a_killed_regrade_of_diagnoses_is_finished_by_the_next(site: Site) -> None:
+    site.run("shell", "--command", FORESEE)
+    site.run_and_kill("grade", "--regrade", "--jobs", "2", when=lambda: site.count(HELD) > 0)
+    assert 0 < site.count(HELD) < STORED
+    site.run("grade", "--regrade", "--jobs", "2")
+    assert site.count(HELD) == STORED
+    site.run("grade", "--regrade", "--jobs", "2")
+    assert site.query("SELECT count(*), count(DISTINCT attempt_id) FROM exercises_regrade") == [
+        (STORED, STORED)
+    ]
 
 
 def test_a_submit_killed_while_it_is_graded_loses_and_doubles_nothing(site: Site) -> None:
