@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from exercises.models import Serving
@@ -90,6 +90,21 @@ def test_an_exercise_with_a_verdict(as_alice: Visit, serving: Serving, verdict: 
     factories.attempt(serving, "2x + q", verdict=verdict, graded_at=graded_at, **STORED[verdict])
     page = as_alice(f"/practice/{serving.pk}/")
     page.locator(f".verdict.kind-{verdict or 'not-graded'}").wait_for()
+    judge(page)
+
+
+def test_an_exercise_with_all_its_hints(as_alice: Visit, alice: User) -> None:
+    fields = {"function": "x*ln(x) + sin(3*x^2)", "statement": "Differentiate $[[function]]$."}
+    page = as_alice(f"/practice/{factories.serving(alice, of=factories.fixed_template(**fields)).pk}/")
+    page.get_by_label("Your answer").fill("ln x + 1 + cos(3x^2)")
+    page.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("The marked terms of your answer are right.")).to_be_visible()
+    expect(page.locator(".answered .marked")).to_have_count(2)
+    for level in range(1, 5):
+        page.get_by_role("button", name="hint").click()
+        expect(page.locator(".hint-list > li")).to_have_count(level)
+    mark = page.locator(".hint-list .marked").first
+    assert mark.evaluate("mark => getComputedStyle(mark).borderTopWidth") == "2px"
     judge(page)
 
 

@@ -119,6 +119,38 @@ def test_every_field_of_a_vector_has_its_verdict(alice: User) -> None:
     assert told(serving, "2xy", "x").components == ("correct", "incorrect")
 
 
+@pytest.mark.parametrize(
+    ("function", "text", "said", "marks"),
+    [
+        ("x^2*sin(x)", "2x sin x - x^2 cos x", "The marked term of your answer is right.", 1),
+        ("x^5 + x^3 - x", "5x^4 + 3x - 1", "The marked terms of your answer are right.", 2),
+        ("x/(x^2 + 1)", "(1 + 2x^2)/(x^2 + 1)^2", "The marked denominator is right.", 1),
+        ("x^2*sin(x)", "2x cos x", "", 0),
+    ],
+)
+def test_what_is_right_in_a_wrong_answer_is_marked_and_said(
+    alice: User, function: str, text: str, said: str, marks: int
+) -> None:
+    template = factories.fixed_template(function=function, statement="Differentiate $[[function]]$.")
+    found = told(issuing.start(alice, template=template), text)
+    assert found.agreeing == said
+    assert found.read_as is not None
+    assert found.read_as.mathml.count('class="marked"') == marks
+
+
+def test_right_components_and_right_terms_of_others_are_said_together(alice: User) -> None:
+    found = told(issuing.start(alice, template=factories.gradient_template()), "2x y", "x^2 + y")
+    assert found.agreeing == "What is marked in your answer is right."
+
+
+def test_a_policy_without_hints_does_not_say_what_is_right(alice: User) -> None:
+    template = factories.gradient_template()
+    serving = issuing.start(alice, template=template, policy=Policy(hints_allowed=False))
+    found = told(serving, "2x y", "x^2 + y")
+    assert found.read_as is not None
+    assert (found.agreeing, "marked" in found.read_as.mathml) == ("", False)
+
+
 def test_the_key_is_in_no_feedback(serving: Serving) -> None:
     for number, text in enumerate(["3x", "x^2", "2x +", "7", "x"]):
         said = told(serving, text, key=str(number))
