@@ -1,12 +1,13 @@
 """Whether two expressions are equal on a domain, decided rigorously or not at all."""
 
-from grader.equivalence.case import Decision
+from grader.equivalence.case import Budget, Decision
 from grader.equivalence.decide import decide
 from grader.equivalence.domain import Domain, EmptyDomainError
 from grader.equivalence.expected import Expected, expect, expect_instead
 from grader.equivalence.sampling import DomainSample, Spot, sample_domain
 
 __all__ = [
+    "Budget",
     "Decision",
     "Domain",
     "DomainSample",

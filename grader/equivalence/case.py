@@ -17,7 +17,14 @@ from grader.equivalence.expected import Expected
 from grader.equivalence.looking import Finding
 from grader.equivalence.sampling import Spot
 from grader.fuel import Fuel
-from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_FAR_DOWN, BITS_LAST, NORMAL_FORM_FUEL
+from grader.limits import (
+    BITS_AGREEMENT,
+    BITS_DISPROOF,
+    BITS_FAR_DOWN,
+    BITS_LAST,
+    DECISION_FUEL,
+    NORMAL_FORM_FUEL,
+)
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
 from grader.printing import to_text
 from grader.syntax import Node
@@ -40,6 +47,14 @@ class Decision:
     counterexample: Counterexample | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one decision may cost, or several together: in all, and by normal forms beside that."""
+
+    fuel: Fuel = field(default_factory=lambda: Fuel(DECISION_FUEL))
+    form_fuel: Fuel = field(default_factory=lambda: Fuel(NORMAL_FORM_FUEL))
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """What is asked: is ``answer`` equal to what is expected? Without slots, to work out each thing once."""
@@ -47,9 +62,16 @@ class Case:
     expected: Expected
     answer: Node
     typed: Node
-    fuel: Fuel
-    form_fuel: Fuel = field(default_factory=lambda: Fuel(NORMAL_FORM_FUEL))
+    budget: Budget = field(default_factory=Budget)
     _found: dict[int, tuple[Finding, arb | None]] = field(default_factory=dict)
+
+    @property
+    def fuel(self) -> Fuel:
+        return self.budget.fuel
+
+    @property
+    def form_fuel(self) -> Fuel:
+        return self.budget.form_fuel
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from grader.equivalence.case import Case, Decision
+from grader.equivalence.case import Budget, Case, Decision
 from grader.equivalence.differing import differing_at_a_sample, differing_at_first
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
@@ -12,8 +12,7 @@ from grader.equivalence.precise import differing_far_down
 from grader.equivalence.proving import decided_by_normal_form, narrower_far_away
 from grader.equivalence.restricted import decided_where_defined
 from grader.equivalence.thorough import decided_thoroughly
-from grader.fuel import Fuel, OutOfFuelError
-from grader.limits import DECISION_FUEL
+from grader.fuel import OutOfFuelError
 from grader.outcomes import Proof, Verdict
 from grader.syntax import Node
 
@@ -22,18 +21,23 @@ IDENTICAL = Decision(Verdict.CORRECT, Proof.IDENTICAL)
 UNDECIDED = Decision(Verdict.UNDECIDED)
 
 
-def decide(expected: Expected, answer: Node, *, typed: Node | None = None) -> Decision:
+def decide(
+    expected: Expected, answer: Node, *, typed: Node | None = None, budget: Budget | None = None
+) -> Decision:
     """The verdict on one component; points are drawn from what was ``typed``, where that is another tree.
 
-    The names of ``answer`` must be among those of the question.
+    The names of ``answer`` must be among those of the question. Several decisions may share a ``budget``.
     """
     if answer == expected.node:
         return IDENTICAL
-    case = Case(expected, answer, typed or answer, Fuel(DECISION_FUEL))
+    case = Case(expected, answer, typed or answer, budget or Budget())
+    if not case.fuel.left:
+        return UNDECIDED
     try:
         decisions = (procedure(case) for procedure in _PROCEDURES)
         return next((decision for decision in decisions if decision is not None), UNDECIDED)
     except OutOfFuelError:
+        case.fuel.left = 0
         return UNDECIDED
 
 

@@ -40,7 +40,7 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
     )
     if not depends_on:
         return None
-    fuel = Fuel(QUESTION_FORM_FUEL)
+    fuel = Fuel(NORMAL_FORM_FUEL)
     differences: list[Difference] = []
     for assumed in product(*((each, each.opposite) for each in list(depends_on)[:_MOST_SPLITS])):
         difference = _difference_in_case(case, assumed, fuel)

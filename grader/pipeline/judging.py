@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from grader.equivalence import Decision
+from grader.equivalence import Budget, Decision
 from grader.form import has_form
 from grader.outcomes import Form, Judgement, Narrower, Verdict
 from grader.pipeline.nearness import decided
@@ -26,7 +26,7 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[
     Another reading counts if it is right and the first is not. Where it cannot be told whether another
     is right, a wrong one is not charged: nothing is decided.
     """
-    decision = decided(prepared, index, node)
+    decision = decided(prepared, index, node, budget=Budget())
     if decision.verdict is Verdict.CORRECT:
         return Component(node, _judgement(prepared, decision, _formal_verdict(prepared, node)))
     unsure = False
@@ -40,7 +40,9 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[
 
 
 def _verdicts(prepared: Prepared, index: int, nodes: Iterable[Node]) -> Iterator[tuple[Node, Verdict]]:
-    return ((node, decided(prepared, index, node).verdict) for node in nodes)
+    """All together may cost as much as the answer itself."""
+    budget = Budget()
+    return ((node, decided(prepared, index, node, budget=budget).verdict) for node in nodes)
 
 
 def _judgement(prepared: Prepared, decision: Decision, verdict: Verdict) -> Judgement:

@@ -7,7 +7,7 @@ that lie wholly inside or wholly outside; what cannot be told is undecided.
 from fractions import Fraction
 
 from grader.algebra import UndefinedError, UnsureError
-from grader.equivalence import Decision, decide
+from grader.equivalence import Budget, Decision, decide
 from grader.equivalence.certificate import counterexample
 from grader.limits import BITS_LAST
 from grader.outcomes import Counterexample, Proof, Verdict
@@ -20,11 +20,11 @@ from grader.syntax import Name, Negation, Node, Number, Product, Sum, names, sub
 _STARTS = (0, 2, 5)
 
 
-def decided(prepared: Prepared, index: int, node: Node) -> Decision:
+def decided(prepared: Prepared, index: int, node: Node, *, budget: Budget) -> Decision:
     """The verdict on component ``index`` of an answer, its form aside."""
     question, expected = prepared.question, prepared.expected[index]
     answer = question.substituted(node)
-    exact = decide(expected, answer, typed=node)
+    exact = decide(expected, answer, typed=node, budget=budget)
     if question.tolerance is None or exact.verdict is Verdict.CORRECT:
         return exact
     if isinstance(question, Tangent):

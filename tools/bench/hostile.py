@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grader import limits
 from tests.grader.corpora import Judged
 from tools.bench.grading_run import run
+from tools.bench.hostile_pieces import texts
 
 _QUESTIONS: tuple[dict[str, object], ...] = (
     {"task": "expression", "expected": "x", "variables": ["x"]},
@@ -83,5 +84,5 @@ def worst(pairs: tuple[Judged, ...]) -> Worst:
 
 def _asked() -> Iterator[Judged]:
     for number, record in enumerate(_QUESTIONS):
-        for index, text in enumerate(_TEXTS):
+        for index, text in enumerate((*_TEXTS, *texts())):
             yield Judged(place=f"hostile-{number}-{index}", record=record, answer=text, allowed=())

@@ -25,6 +25,8 @@ from grader.algebra.normal_form.tower import Tower
 _HALF = Fraction(1, 2)
 _BOTH = (Kind.ARCTANGENT, Kind.PI)
 
+_SIGN_PRICE = 2
+
 
 def absolute(tower: Tower, element: Element) -> Element:
     if element.above.is_zero():
@@ -191,6 +193,7 @@ def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
     index = univariate(tower, polynomial)
     if index is None:
         return None
+    tower.fuel.charge(_SIGN_PRICE * len(tower.signs))
     others = [
         prime
         for prime, sign in tower.signs.items()

@@ -29,7 +29,7 @@ Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by the
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
 _WORD_PRICE = 4
-_FACTOR_PRICE = 20
+_FACTOR_PRICE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,8 @@ class Tower(Field):
         found = dict[int, int]()
         small = gcd(integer, _PRODUCT_OF_PRIMES)
         for divisor in _PRIMES if small > 1 else ():
-            while small % divisor == 0 and integer % divisor == 0:
-                found[divisor], integer = found.get(divisor, 0) + 1, integer // divisor
+            if small % divisor == 0:
+                found[divisor], integer = _without(integer, divisor)
         if integer > 1:
             found[integer] = found.get(integer, 0) + 1
         return [(self.prime(self.number(Fraction(each)).above), found[each]) for each in found]
@@ -220,3 +220,13 @@ def _linear_factors(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polyno
     below = lcm(*(each.denominator for each in coefficients))
     unit = Fraction(above if coefficients[0] > 0 else -above, below)
     return unit, [(polynomial / fmpq(unit.numerator, unit.denominator), 1)]
+
+
+def _without(integer: int, divisor: int) -> tuple[int, int]:
+    """How often a divisor divides an integer, which may be thousands of times, and what is left."""
+    if integer % divisor:
+        return 0, integer
+    twice, rest = _without(integer // divisor, divisor * divisor)
+    if rest % divisor:
+        return 1 + 2 * twice, rest
+    return 2 + 2 * twice, rest // divisor

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from grader.equivalence.case import Case
+from grader.equivalence.case import Budget, Case
 from grader.equivalence.exploring import explored
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DECISION_FUEL
@@ -36,7 +36,7 @@ HOSTILE = (
 
 def case(answer: str, fuel: Fuel) -> Case:
     node = tree(answer)
-    return Case(expected_of("x"), node, node, fuel)
+    return Case(expected_of("x"), node, node, Budget(fuel))
 
 
 @pytest.mark.parametrize("answer", HOSTILE)
