@@ -24,9 +24,9 @@ def undefined_everywhere(case: Case) -> Decision | None:
 
 
 def is_seen_nowhere(case: Case) -> bool:
-    """Whether the answer has a certain value at none of the points kept with the question."""
+    """Whether the answer is certainly defined around none of the points kept with the question."""
     indices = range(len(case.expected.spots))
-    return all(case.finding(index) in (Finding.UNDEFINED, Finding.UNSURE) for index in indices)
+    return not any(case.finding(index) in (Finding.AGREES, Finding.DIFFERS) for index in indices)
 
 
 def undefined_by(case: Case, form: KnownForm | None) -> Decision | None:

@@ -48,7 +48,7 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
             return None
         if not any(each.is_impossible(difference.tower) for each in assumed):
             differences.append(difference)
-        if differences and not differences[-1].is_zero:
+        if differences and not (differences[-1].is_zero or differences[-1].is_of_nothing):
             return None
     is_defined = not any(each.unproved for each in differences)
     return equal(case, is_defined=is_defined, far=True) if differences else None

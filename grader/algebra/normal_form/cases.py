@@ -4,6 +4,7 @@ from grader.algebra.normal_form.conditions import Condition, Demand, equate, hol
 from grader.algebra.normal_form.generators import Kind, NoNormalFormError
 from grader.algebra.normal_form.signs import sign_of
 from grader.algebra.normal_form.tower import Tower
+from grader.algebra.normal_form.vanishing import without_zeros
 
 _MOST_SIGNS = 4
 
@@ -18,7 +19,18 @@ def holds_by_cases(tower: Tower, condition: Condition) -> bool:
     )
 
 
-def fails_by_cases(tower: Tower, condition: Condition) -> bool:
+def fails(tower: Tower, condition: Condition) -> bool:
+    """Whether a condition is proved to fail at almost every point."""
+    demand, element = condition.demand, condition.element
+    if without_zeros(tower, element.above).is_zero():
+        return demand is not Demand.NOT_NEGATIVE
+    is_nonzero = demand is not Demand.NONZERO and holds(tower, Condition(Demand.NONZERO, element))
+    if is_nonzero and sign_of(tower, element) == -1:
+        return True
+    return _fails_by_cases(tower, condition)
+
+
+def _fails_by_cases(tower: Tower, condition: Condition) -> bool:
     """Whether a condition fails at almost every point, for both values of a sign in it.
 
     For a base of a power zero is no failure, which is why one case may not be zero and the other negative.

@@ -9,7 +9,7 @@ from flint import arb, ctx
 
 from grader.algebra.growth import Growth
 from grader.algebra.normal_form.assumptions import Assumption
-from grader.algebra.normal_form.cases import holds_by_cases, learn_by_cases
+from grader.algebra.normal_form.cases import fails, holds_by_cases, learn_by_cases
 from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
@@ -83,6 +83,14 @@ class Difference:
     @property
     def is_zero(self) -> bool:
         return bool(self.above.is_zero())
+
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether the answer is proved to be undefined at almost every point of the domain."""
+        try:
+            return any(fails(self.tower, condition) for condition in self.unproved)
+        except (NoNormalFormError, RefinedError, OutOfFuelError):
+            return False
 
     def at(self, point: Sequence[arb], *, bits: int) -> arb | None:
         """The value at a point, computed from ``above``, in which nothing common to both sides takes part any

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from grader.algebra.normal_form.cases import fails_by_cases
+from grader.algebra.normal_form.cases import fails
 from grader.algebra.normal_form.conditions import Condition, Demand, holds, learn
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.forms import Asked, KnownForm, over_lattices
 from grader.algebra.normal_form.generators import Element, NoNormalFormError
-from grader.algebra.normal_form.signs import sign_of
 from grader.algebra.normal_form.tower import Tower
-from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Program
 from grader.fuel import Fuel
 
@@ -55,14 +53,3 @@ def _check(tower: Tower, condition: Condition) -> None:
         raise _NowhereError
     if holds(tower, Condition(Demand.NONZERO, condition.element)):
         learn(tower, condition)
-
-
-def fails(tower: Tower, condition: Condition) -> bool:
-    """Whether a condition is proved to fail at almost every point."""
-    demand, element = condition.demand, condition.element
-    if without_zeros(tower, element.above).is_zero():
-        return demand is not Demand.NOT_NEGATIVE
-    is_nonzero = demand is not Demand.NONZERO and holds(tower, Condition(Demand.NONZERO, element))
-    if is_nonzero and sign_of(tower, element) == -1:
-        return True
-    return fails_by_cases(tower, condition)

@@ -11,6 +11,8 @@ _NOWHERE = (
     "x + 1/(e^(2x) - (e^x)^2)",
     "x + sqrt(-abs(x))",
     "x + sqrt(-(x^2))",
+    "x + 0*sqrt(-(x-1)^2)",
+    "x + 0*sqrt(-(x-1)^2*(x-2)^2)",
     "x + sqrt(sin(x)^2-1)",
     "x + 0*ln(-sqrt(x^2+1))",
     "x + 0*ln(2x-x^2-1)",

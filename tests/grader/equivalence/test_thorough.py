@@ -54,6 +54,19 @@ def test_condition_of_the_author_is_used(expected: str, answer: str, given: str)
     assert (decision.verdict, decision.proof) == (Verdict.CORRECT, Proof.PROVED)
 
 
+@pytest.mark.parametrize(
+    ("expected", "answer"),
+    [
+        ("asinh(x)", "ln(x)+ln(1+sqrt(1+1/x^2))"),
+        ("abs(x)", "e^(ln(-x))"),
+        ("2atan(abs(x))", "acos((1-x^2)/(1+x^2))+0*sqrt(-x)"),
+    ],
+)
+def test_answer_undefined_in_some_case_is_narrower(expected: str, answer: str) -> None:
+    decision = decided(expected_of(expected), answer)
+    assert (decision.verdict, decision.proof) == (Verdict.NARROWER, Proof.PROVED)
+
+
 def test_exponential_of_one_angle_less_that_of_the_same_is_no_divisor() -> None:
     decision = decided(expected_of("x"), "x + 0/(e^(atan(x)) - e^(asin(x/sqrt(1+x^2))))")
     assert (decision.verdict, decision.proof) == (Verdict.INCORRECT, Proof.PROVED)
