@@ -15,7 +15,7 @@ from grader.diagnosis.variables import derivative
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions import AtPoints, Tangent
 from grader.questions.tidying import literal
-from grader.syntax import Node, Number, Quotient, Sum, children, substitute, walk, with_children
+from grader.syntax import Node, Number, Quotient, Sum, children, names, substitute, walk, with_children
 
 # The largest denominator of the change of a coefficient that a slip makes, or that a typed decimal can make.
 SLIPPED = 60
@@ -34,8 +34,8 @@ Property = Callable[[Component, Tried], Iterator[FoundMistake]]
 def integrated(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """The answer's derivative is the function."""
     subject = component.subject
-    names = tuple(dict.fromkeys(subject.wrt))
-    if len(names) != 1 or isinstance(subject.question, AtPoints) or not subject.is_differentiated:
+    directions = frozenset(subject.wrt)
+    if len(directions) != 1 or isinstance(subject.question, AtPoints) or not subject.is_differentiated:
         return
     if _has_derivative(component, tried, *component.function):
         yield FoundMistake(Mistake.INTEGRATED, subject.whole)
@@ -69,7 +69,9 @@ def rounded(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 
 def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMistake]:
-    """One term of the result has another coefficient, or the other sign."""
+    """One term of the result has another coefficient, or the other sign; of a number that says nothing."""
+    if _is_value(component):
+        return
     right = component.points.expected[None, :]
     for _, place, term, change in changed_terms(component, tried, right, largest_denominator=_TYPED):
         if component.is_right(sum_of(tried.node, product(literal(-change), term))):
@@ -80,7 +82,7 @@ def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMista
 def off_by_number(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """A constant multiple of the right answer, or the right answer and a constant."""
     subject, expected = component.subject, component.points.expected
-    if not subject.question.names:
+    if not subject.question.names or _is_value(component):
         return
     nothing = np.zeros(len(expected))
     factor = _constant(tried.values, nothing, expected)
@@ -106,6 +108,12 @@ def changed_terms(
         change = _simple(float(ratios[row, at]), most=largest_denominator)
         if change not in (None, -1):
             yield at, *component.terms[row], change
+
+
+def _is_value(component: Component) -> bool:
+    """Whether a number at a point is asked: any other is a multiple of it, and it with a constant added."""
+    subject = component.subject
+    return isinstance(subject.question, AtPoints) and not names(subject.key)
 
 
 def _is_sum(result: Node) -> bool:

@@ -199,7 +199,6 @@ def test_mistakes_are_looked_for_in_wrong_answers_only(two_jobs: Run) -> None:
         2: "product-of-derivatives",
         "three": "reads-otherwise",
         5: "term-dropped",
-        9: "coefficient-wrong",
     }
 
 

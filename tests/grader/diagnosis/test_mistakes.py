@@ -99,6 +99,16 @@ def test_what_explains_every_wrong_component_is_said_alone() -> None:
     assert found == [("answer-negated", "sqrt(x)*sin(y)")]
 
 
+def test_a_slip_may_be_in_the_whole_derivative_of_a_term() -> None:
+    answer = "2(2x sin(x) + x^2 cos(x)) + 5"
+    assert mistakes(derivative("x^2*sin(x) + 5x"), answer) == [("coefficient-wrong", "x^2*sin(x)")]
+
+
+def test_a_wrong_number_has_no_wrong_coefficient() -> None:
+    secant: Record = {"task": "secant", "function": "2x^2", "wrt": "x", "from": "2", "to": "3"}
+    assert mistakes(secant, "8") == []
+
+
 def test_factors_held_fixed_are_differentiated_or_lost() -> None:
     partial: Record = {"task": "partial", "function": "x^3*y^2 + 4x*y", "variables": ["x", "y"], "wrt": "y"}
     assert mistakes(partial, "6x^2*y + 4") == [("other-variable-not-constant", "x")]
