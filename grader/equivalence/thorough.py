@@ -29,7 +29,7 @@ def decided_thoroughly(case: Case) -> Decision | None:
     form = known_form(asked, Fuel(QUESTION_FORM_FUEL), probe=_probe(case, ()))
     if is_seen_nowhere(case):
         return undefined_by(case, form)
-    found = case.difference_from(asked, form, Fuel(NORMAL_FORM_FUEL))
+    found = case.difference_from(asked, form, case.form_fuel)
     return decided_by(case, found, far=True) or _decided_by_cases(case, case.difference, found)
 
 
