@@ -10,7 +10,13 @@ from grader.calculus.arithmetic import product, sum_of
 from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
 from grader.diagnosis.fingerprints import Tried, matches, pairs_adding_to
-from grader.diagnosis.properties import PROPERTIES, changed_terms, off_by_number, wrong_coefficient
+from grader.diagnosis.properties import (
+    PROPERTIES,
+    changed_terms,
+    is_number,
+    off_by_number,
+    wrong_coefficient,
+)
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
@@ -41,7 +47,7 @@ def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
         found += wrong_coefficient(component, tried)
     if all(mistake.code is Mistake.COEFFICIENT_WRONG for mistake in found):
         found += [one for wrong in _proved(component, component.unchained, tried) for one in wrong.found]
-    if not found and component.subject.question.names:
+    if not found and not is_number(component):
         found = next(filter(None, (list(way(component, tried)) for way in _COMBINATIONS)), [])
     return in_rank_order(_without_weak(found))
 

@@ -69,8 +69,8 @@ def rounded(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 
 def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMistake]:
-    """One term of the result has another coefficient, or the other sign; of a number that says nothing."""
-    if _is_value(component):
+    """One term of the result has another coefficient, or the other sign; at a point that says nothing."""
+    if is_number(component) and isinstance(component.subject.question, AtPoints):
         return
     right = component.points.expected[None, :]
     for _, place, term, change in changed_terms(component, tried, right, largest_denominator=_TYPED):
@@ -82,7 +82,7 @@ def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMista
 def off_by_number(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """A constant multiple of the right answer, or the right answer and a constant."""
     subject, expected = component.subject, component.points.expected
-    if not subject.question.names or _is_value(component):
+    if not subject.question.names or is_number(component):
         return
     nothing = np.zeros(len(expected))
     factor = _constant(tried.values, nothing, expected)
@@ -110,10 +110,9 @@ def changed_terms(
             yield at, *component.terms[row], change
 
 
-def _is_value(component: Component) -> bool:
-    """Whether a number at a point is asked: any other is a multiple of it, and it with a constant added."""
-    subject = component.subject
-    return isinstance(subject.question, AtPoints) and not names(subject.key)
+def is_number(component: Component) -> bool:
+    """Whether a number is asked: any other is a multiple of it, and it with a constant added."""
+    return not names(component.subject.key)
 
 
 def _is_sum(result: Node) -> bool:

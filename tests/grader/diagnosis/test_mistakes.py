@@ -199,6 +199,18 @@ def test_common_numbers_do_not_tell_which_rule_was_spoiled() -> None:
     assert mistakes({**slope, "function": "e^(2x)"}, "e^2")[0] == ("chain-missing-inner", "2x")
 
 
+@pytest.mark.parametrize(("function", "at"), [("x^4 - x", "2"), ("e^x + x^2", "0"), ("sin(x) + 3x", "0")])
+def test_a_number_no_mistake_leads_to_is_not_put_down_to_a_rule_and_a_slip(function: str, at: str) -> None:
+    asked: Record = {"task": "slope", "function": function, "wrt": "x", "at": at}
+    for number in (-19, 38, 49):
+        assert mistakes(asked, str(number)) == []
+
+
+def test_a_wrong_constant_is_no_multiple_of_the_right_one() -> None:
+    codes = [code for code, _ in mistakes({"task": "derivative", "function": "3x + 5", "wrt": "x"}, "22")]
+    assert codes == ["coefficient-wrong"]
+
+
 def test_the_audit_lists_mistakes_that_lead_to_the_right_answer() -> None:
     coinciding = audit(question(derivative("e^x"))).coinciding
     assert FoundMistake(Mistake.NOT_DIFFERENTIATED, "e^x") in coinciding
