@@ -8,8 +8,7 @@ import pytest
 
 from grader.equivalence import DomainSample, EmptyDomainError, sample_domain
 from grader.limits import SAMPLE_POINTS
-
-from .expressions import DIGITS, condition, number, tree
+from tests.grader.expressions import DIGITS, condition, number, tree
 
 Inside = Callable[..., bool]
 

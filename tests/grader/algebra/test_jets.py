@@ -8,8 +8,7 @@ from flint import arb, ctx
 from mpmath import mpf
 
 from grader.algebra import UndefinedError, UnsureError, compile_program, derivative_ball
-
-from .expressions import BITS, DIGITS, encloses, exact, number, tree
+from tests.grader.expressions import BITS, DIGITS, encloses, exact, number, tree
 
 LETTERS = ("x", "y")
 

@@ -6,8 +6,7 @@ from mpmath import mpf
 
 from grader.algebra import UndefinedError, UnsureError
 from grader.syntax import FunctionName
-
-from .expressions import DIGITS, ball_at, encloses, number
+from tests.grader.expressions import DIGITS, ball_at, encloses, number
 
 ANYWHERE = ("0", "1/3", "-1/3", "2", "-7", "15/4", "-1/1000", "20")
 NONZERO = ("1/3", "-1/3", "2", "-7", "15/4", "-1/1000", "1")

@@ -16,9 +16,9 @@ from grader.algebra import (
 )
 from grader.algebra.floats import trace_floats
 from grader.syntax import FunctionName, Node
+from tests.grader.expressions import BITS, exact, tree
 from tests.strategies import trees
 
-from .expressions import BITS, exact, tree
 from .test_balls import INSIDE, OUTSIDE, POWERS, UNDEFINED_POWERS
 
 LETTERS = ("x", "y")

@@ -9,8 +9,7 @@ import pytest
 
 from grader.equivalence import Decision, decide, expect
 from grader.outcomes import Proof, Verdict
-
-from .expressions import DIGITS, condition, number, tree
+from tests.grader.expressions import DIGITS, condition, number, tree
 
 LETTERS = ("x", "y")
 
