@@ -122,12 +122,17 @@ def _best_tilings(run: str, words: Lexicon, excluded: str) -> list[_Tiling | Non
 
 
 def untiled(run: str, vocabulary: Vocabulary) -> tuple[int, int]:
-    """The part of a run that no tiling gets past: from the farthest place reached to where one can resume."""
+    """The part of a run that no tiling gets past: from the farthest place reached to where one can resume.
+
+    All of a run that can be tiled, but has to be one word.
+    """
     words = lexicon(vocabulary)
     reached = {0}
     for start in range(len(run)):
         if start in reached:
             reached.update(piece.end for piece in words.pieces_at(run, start))
+    if len(run) in reached:
+        return 0, len(run)
     farthest = max(reached)
     best = _best_tilings(run, words, "")
     return farthest, next(end for end in range(farthest + 1, len(run) + 1) if best[end])
