@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
+from grader.diagnosis.subject import author_function
 from grader.outcomes import FoundMistake
 from grader.printing import to_text
-from grader.questions import AtPoints, Question, Rendered, render
-from grader.questions.point_tasks import DifferenceQuotient
-from grader.questions.tasks import Derivative, Expression, Gradient, Multichain
+from grader.questions import Question, Rendered, render
 from grader.syntax import Equation, FunctionValue, Name, Node, marked, placed
 
 
@@ -31,22 +30,6 @@ def place_of(question: Question, mistake: FoundMistake) -> Place | None:
             name, expression = expressions[path[0]]
             expressions[path[0]] = (name, marked(expression, path[1:]))
     return Place(tuple(render(_equation(question, *pair)) for pair in expressions), is_part)
-
-
-def author_function(question: Question) -> Node | None:
-    """What was asked to be differentiated; None where nothing is."""
-    match question:
-        case Expression():
-            return None
-        case (
-            Derivative(function=function)
-            | Gradient(function=function)
-            | Multichain(function=function)
-            | DifferenceQuotient(function=function)
-            | AtPoints(function=function)
-        ):
-            return function
-    return None
 
 
 def nodes_of(question: Question, mistake: FoundMistake) -> tuple[Node, ...]:

@@ -132,10 +132,9 @@ def subjects(question: Question, expected: tuple[Expected, ...]) -> tuple[Subjec
     )
 
 
-def _function(question: Question) -> Node:
+def author_function(question: Question) -> Node | None:
+    """What was asked to be differentiated; None where nothing is."""
     match question:
-        case Expression(expected=function):
-            return function
         case (
             Derivative(function=function)
             | Gradient(function=function)
@@ -144,7 +143,14 @@ def _function(question: Question) -> Node:
             | AtPoints(function=function)
         ):
             return function
-    raise TypeError(question)
+    return None
+
+
+def _function(question: Question) -> Node:
+    function = question.expected if isinstance(question, Expression) else author_function(question)
+    if function is None:
+        raise TypeError(question)
+    return function
 
 
 def _wrt(question: Question, index: int) -> tuple[str, ...]:
