@@ -89,8 +89,7 @@ class Workers:
     def grade_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
         """Of (record, text, format) each, in order; the requests are read a bounded stretch ahead."""
         packed = ((json.dumps(record), text, Format(format_).value) for record, text, format_ in requests)
-        for _, result in self._pool.run_many(packed, kind=_record):
-            yield _outcome(result)
+        return self._outcomes(packed)
 
     def judge(
         self,
@@ -107,8 +106,7 @@ class Workers:
     def judge_many(self, requests: Iterable[tuple[Record, str, str]]) -> Iterator[Outcome | NotGraded]:
         """As ``grade_many``, but mistakes are not looked for."""
         packed = (Judging(json.dumps(record), text, Format(kind).value) for record, text, kind in requests)
-        for _, result in self._pool.run_many(packed, kind=_record):
-            yield _outcome(result)
+        return self._outcomes(packed)
 
     def key(self, record: Record) -> tuple[str, ...] | Problem:
         """As ``grader.key`` of the question that the record asks, or what is wrong with the question."""
@@ -117,6 +115,10 @@ class Workers:
 
     def close(self) -> None:
         self._pool.close()
+
+    def _outcomes(self, requests: Iterable[Request]) -> Iterator[Outcome | NotGraded]:
+        for _, result in self._pool.run_many(requests, kind=_record):
+            yield _outcome(result)
 
 
 def warm() -> None:
