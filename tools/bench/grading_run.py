@@ -1,5 +1,6 @@
 """The grader over the corpora: each verdict against the true one, and how long it took."""
 
+import gc
 import json
 import time
 from collections.abc import Iterator, Sequence
@@ -69,8 +70,9 @@ def milliseconds_since(start: float) -> float:
 
 
 def _warm() -> None:
-    """What is imported at the first question is nobody's set-up."""
+    """What is imported at the first question is nobody's set-up, and kept from the collector."""
     grade(question({"task": "derivative", "function": "x^7", "variables": ["x"], "wrt": ["x"]}), "7x^6")
+    gc.freeze()
 
 
 def _by_question(pairs: Sequence[Judged]) -> Iterator[list[Judged]]:
