@@ -9,12 +9,14 @@ import numpy as np
 from grader.algebra.borders import Border, Column, Side, borders
 from grader.algebra.floats import trace_floats
 from grader.algebra.program import Instruction, Operation, Program
-from grader.algebra.slicing import sliced
+from grader.algebra.slicing import ancestors, sliced
 from grader.syntax import FunctionName as F
 
 _ABSOLUTE = frozenset((F.ABS,))
 _SEVERAL_VALUED = frozenset((F.ATAN, F.ACOT, F.ASINH, F.ACSCH))
 _MINUS_ONE = Fraction(-1)
+_INFINITE_AT_ZERO = frozenset((F.CSCH, F.COTH, F.ACSCH))
+_INFINITE_AT_ZEROS_OF = {F.TAN: F.COS, F.SEC: F.COS, F.COT: F.SIN, F.CSC: F.SIN}
 
 
 def turning(program: Program) -> Program:
@@ -34,6 +36,37 @@ def turning(program: Program) -> Program:
     asked = list(dict.fromkeys(asked))
     values = sliced(program, [border.slot for border in asked])
     return _with_zeros(values, [border.side for border in asked])
+
+
+def walls(program: Program, kept: Sequence[Border]) -> Program:
+    """A program one of whose outputs is zero wherever a function that keeps some borders is not analytic.
+
+    Poles count only in what a border, an absolute value or an inverse function is made from: beside any other
+    the function can be continued through complex numbers.
+    """
+    asked = [*kept, *_nonzero(program, lambda step: _calls(step, _ABSOLUTE), place=0)]
+    branching = [step for step in program.instructions if _calls(step, _SEVERAL_VALUED)]
+    inside = [border.slot for border in asked] + [slot for step in branching for slot in step.arguments]
+    steps = list(program.instructions)
+    poles = [_pole(steps, steps[slot]) for slot in ancestors(program.instructions, inside)]
+    asked += [Border(slot, Side.NONZERO) for slot in poles if slot is not None]
+    asked = list(dict.fromkeys(asked))
+    longer = replace(program, instructions=tuple(steps))
+    return _with_zeros(sliced(longer, [each.slot for each in asked]), [each.side for each in asked])
+
+
+def _pole(steps: list[Instruction], step: Instruction) -> int | None:
+    """The instruction, made if need be, that is zero where a step is infinite; None if it is so nowhere."""
+    if not step.arguments or steps[step.arguments[-1]].constant:
+        return None
+    if step.operation is Operation.QUOTIENT:
+        return step.arguments[1]
+    if (step.operation is Operation.POWER and step.number < 0) or _calls(step, _INFINITE_AT_ZERO):
+        return step.arguments[0]
+    if step.operation is Operation.CALL and step.function in _INFINITE_AT_ZEROS_OF:
+        steps.append(replace(step, function=_INFINITE_AT_ZEROS_OF[step.function]))
+        return len(steps) - 1
+    return None
 
 
 def turning_rows(program: Program, columns: Sequence[Column]) -> Column:

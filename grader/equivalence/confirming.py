@@ -1,11 +1,12 @@
 """What agreement needs beside the points: moderate constants, every part seen in every piece."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from grader.algebra import Program
 from grader.algebra.slopes import largest_size, size
 from grader.algebra.turning import turning
+from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
+from grader.equivalence.cells import Cell, Cells
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, Look, look, look_with
 from grader.equivalence.sharpening import Signs, signs_at
@@ -15,11 +16,12 @@ from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINT
 from grader.outcomes import Proof, Verdict
 
 Part = tuple[int, Edge]  # 0 for the expected answer or 1 for the answer, and an edge of its program
+Piece = tuple[Cell | None, Signs]
 
 _CORRECT = Decision(Verdict.CORRECT, Proof.AGREED)
 
 
-def confirmed(case: Case, agreeing: Sequence[Look]) -> Decision | None:
+def confirmed(case: Case, cells: Cells, agreeing: Sequence[Look]) -> Decision | None:
     """Correct, if agreement at these points means equality; incorrect if a closer look shows that."""
     if len(agreeing) < (SAMPLE_POINTS if case.names else 1):
         return None
@@ -29,11 +31,17 @@ def confirmed(case: Case, agreeing: Sequence[Look]) -> Decision | None:
     if last.finding is not Finding.AGREES or not _constants_are_moderate(case, last):
         return None
     watched = turning(case.both.program)
-    pieces = _by_piece(watched, (last, *agreeing))
+
+    def piece_at(point: Point) -> Piece:
+        return cells.cell(point), signs_at(watched, point)
+
+    pieces = _by_piece(piece_at, (last, *agreeing))
     if not pieces:
         return None
-    for signs, looks in pieces.items():
-        decision = _seen_in_piece(case, watched, signs, looks)
+    for piece, looks in pieces.items():
+        more = points_like([found.point for found in looks], case, watched)
+        in_piece = (point for point in more if piece_at(point) == piece)
+        decision = _seen_in_piece(case, looks, in_piece)
         if decision is not _CORRECT:
             return decision
     return _CORRECT
@@ -44,21 +52,21 @@ def _closest_look(case: Case, found: Look) -> Look:
     return look_with(case.expected.domain, case.program, found.point, bits=BITS_LAST)
 
 
-def _by_piece(watched: Program, looks: Sequence[Look]) -> dict[Signs, list[Look]]:
-    """The looks by the signs of all that may turn: one formula holds where they are the same.
+def _by_piece(piece_at: Callable[[Point], Piece], looks: Sequence[Look]) -> dict[Piece, list[Look]]:
+    """The looks by cell and by the signs of all that may turn: one formula holds where they are the same.
 
-    Those too close to a turning point to tell the signs are left out.
+    Those too close to a turning point to tell are left out.
     """
-    pieces: dict[Signs, list[Look]] = {}
+    pieces: dict[Piece, list[Look]] = {}
     for found in looks:
-        pieces.setdefault(signs_at(watched, found.point), []).append(found)
-    return {signs: found for signs, found in pieces.items() if None not in signs}
+        pieces.setdefault(piece_at(found.point), []).append(found)
+    return {piece: found for piece, found in pieces.items() if piece[0] is not None and None not in piece[1]}
 
 
-def _seen_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[Look]) -> Decision | None:
+def _seen_in_piece(case: Case, looks: Sequence[Look], more: Iterable[Point]) -> Decision | None:
     """Correct once every part has shown at some point of the piece, for which more points may be needed."""
     hidden = _parts(case)
-    for found in _looks_in_piece(case, watched, signs, looks):
+    for found in _looks_in_piece(case, looks, more):
         if found.finding is Finding.DIFFERS:
             return incorrect_at(case, found.point)
         if found.finding is Finding.AGREES:
@@ -69,14 +77,13 @@ def _seen_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[L
     return None
 
 
-def _looks_in_piece(case: Case, watched: Program, signs: Signs, looks: Sequence[Look]) -> Iterator[Look]:
+def _looks_in_piece(case: Case, looks: Sequence[Look], more: Iterable[Point]) -> Iterator[Look]:
     """What was looked at already, one point of it as closely as can be, then more points."""
     yield from looks
     if looks[0].bits != BITS_LAST:
         yield _closest_look(case, looks[0])
-    for point in points_like([found.point for found in looks], case, watched):
-        if signs_at(watched, point) == signs:
-            yield look(case.expected.domain, case.program, point, charge=case.charge_look)
+    for point in more:
+        yield look(case.expected.domain, case.program, point, charge=case.charge_look)
 
 
 def _constants_are_moderate(case: Case, last: Look) -> bool:

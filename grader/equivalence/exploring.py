@@ -8,6 +8,7 @@ import numpy as np
 from grader.algebra.floats import overflows, trace_floats
 from grader.equivalence.candidates import Columns, Point, mixed, nudged
 from grader.equivalence.case import Case, Decision
+from grader.equivalence.cells import cells_of, with_other_cells
 from grader.equivalence.climbing import near
 from grader.equivalence.confirming import confirmed
 from grader.equivalence.differing import incorrect_at
@@ -63,12 +64,18 @@ def _proved_narrower(case: Case, looks: Sequence[Look]) -> Decision | None:
 
 
 def _concluded(case: Case, looks: Sequence[Look]) -> Decision | None:
-    undefined = [look.point for look in looks if look.finding is Finding.UNDEFINED]
-    if any(look.finding is Finding.UNSURE for look in looks):
+    """By what is seen in every cell: none can be left out, as what differs may hide in it."""
+    cells = None if any(look.finding is Finding.UNSURE for look in looks) else cells_of(case)
+    everywhere = None if cells is None else with_other_cells(case, cells, looks)
+    if cells is None or everywhere is None:
         return None
+    differing = next((look.point for look in everywhere if look.finding is Finding.DIFFERS), None)
+    if differing is not None:
+        return incorrect_at(case, differing)
+    undefined = [look.point for look in everywhere if look.finding is Finding.UNDEFINED]
     if not all(has_hole_at(case.program, point) for point in undefined):
         return None
-    decision = confirmed(case, _agreeing(looks))
+    decision = confirmed(case, cells, _agreeing(everywhere))
     if decision is None or decision.verdict is not Verdict.CORRECT or not undefined:
         return decision
     return Decision(Verdict.NARROWER, Proof.AGREED, undefined_at(case, undefined))

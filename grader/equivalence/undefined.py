@@ -1,5 +1,6 @@
 """Proofs that an answer is undefined: almost everywhere on the domain, or on an open part of it."""
 
+from collections.abc import Callable
 from math import log2
 
 from flint import arb, ctx
@@ -24,24 +25,29 @@ _NARROWEST = 2.0**-10
 
 def is_empty(domain: Domain, fuel: Fuel) -> bool:
     """Whether it is proved that at almost every point some tree of the domain is undefined."""
+    return holds_everywhere(domain, lambda box: False, fuel)
+
+
+def holds_everywhere(domain: Domain, holds: Callable[[Box], bool], fuel: Fuel) -> bool:
+    """Whether something holds on boxes that together hold almost every point of the domain."""
     waiting: list[Box] = [(EVERYTHING,) * len(domain.names)]
     for _ in range(_BOXES):
         if not waiting:
             return True
         fuel.charge(_PRICE * len(domain.program.instructions))
-        halves = _open_halves(domain, waiting.pop())
+        try:
+            box = narrowed(domain.program, domain.borders, waiting.pop())
+        except UndefinedError:
+            continue
+        halves = () if holds(box) else _halves(box)
         if halves is None:
             return False
         waiting.extend(halves)
     return False
 
 
-def _open_halves(domain: Domain, box: Box) -> tuple[Box, ...] | None:
-    """The halves of what is left to prove in a box; None if it is too small to go on."""
-    try:
-        box = narrowed(domain.program, domain.borders, box)
-    except UndefinedError:
-        return ()
+def _halves(box: Box) -> tuple[Box, ...] | None:
+    """The halves of a box; None if it is too small to go on."""
     widths = [_scaled(side.high) - _scaled(side.low) for side in box]
     widest = max(range(len(box)), key=widths.__getitem__, default=None)
     if widest is None or widths[widest] < _NARROWEST:

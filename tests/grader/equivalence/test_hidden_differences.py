@@ -79,6 +79,42 @@ BESIDE_GIANTS = (
     ("tanh(1000x)", "sgn(x)"),
 )
 
+BALL = "(10^(-12)-(x-sqrt(2))^2-(y-123.456)^2-(z-1/7)^2)"
+CONE = "(xyz/(x^2+y^2+z^2)^(3/2)-0.19245)"
+CUBE = "(1/1000-|x|-|y|-|z|)"
+IN_SPACE = (
+    f"x+|{BALL}|+{BALL}",
+    f"x+sqrt({BALL}^2)+{BALL}",
+    f"x+sgn({BALL})+1",
+    f"x+e^(ln({BALL}^2)/2)+{BALL}",
+    f"x+({BALL}^2)^(1/6)+{BALL}^(1/3)",
+    f"x*{BALL}/|{BALL}|+2x",
+    f"x+0*ln(-{BALL})",
+    f"x+|{CONE}|+{CONE}",
+    f"x*(-{CONE})^(1/4)/(-{CONE})^(1/4)",
+    f"x+({CONE}^4)^(1/4)+{CONE}",
+    f"x+acosh(1-{CONE})-acosh(1-{CONE})",
+    f"x+ln(1+|{CUBE}|+{CUBE})",
+    "x+sqrt((sin x+sin y+sin z-2.99999)^2)+sin x+sin y+sin z-2.99999",
+)
+BY_CHANCE = (
+    "x+|sin(x)+sin(sqrt(2)x)-1.9999|+sin(x)+sin(sqrt(2)x)-1.9999",
+    "x+10^(-20)(|-ln(x^2)-100|-ln(x^2)-100)",
+    "x+ln(1+|atan(x)-1.5707|+atan(x)-1.5707)",
+    "x+sqrt(0.99-e^(-(x-500)^2))-sqrt(0.99-e^(-(x-500)^2))",
+    "x+e^(ln((10^(-20)-(x-0.001)^2)^2)/2)+10^(-20)-(x-0.001)^2",
+)
+
+
+@pytest.mark.parametrize("answer", IN_SPACE)
+def test_hidden_difference_in_space_is_not_correct(answer: str) -> None:
+    assert decided(expected_of("x", names="x y z"), answer).verdict is not Verdict.CORRECT
+
+
+@pytest.mark.parametrize("answer", BY_CHANCE)
+def test_difference_that_no_point_drawn_may_meet_is_not_correct(answer: str) -> None:
+    assert decided(expected_of("x"), answer).verdict is not Verdict.CORRECT
+
 
 @pytest.mark.parametrize("answer", [*TINY, *FLAT, *PERIODIC, *FAR, *NARROW, *HOLES])
 def test_hidden_difference_from_x_is_not_correct(answer: str) -> None:
