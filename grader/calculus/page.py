@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from grader.calculus.differentiate import differentiate
+from grader.calculus.ordering import is_reordered
 from grader.calculus.rule import RuleTree
 from grader.outcomes import Detail, RuleName, StepCode
 from grader.syntax import (
@@ -129,6 +130,11 @@ class Page:
         definitions: Definitions = (),
     ) -> None:
         self.lines.append(Line(code, equations, rule, (*definitions, *self.definitions)))
+
+    def simplify(self, result: Node, key: Node) -> None:
+        """The key, unless only its terms and factors stand in another order than the result's."""
+        if not is_reordered(result, key):
+            self.write(StepCode.SIMPLIFY, equation(result, key))
 
     @property
     def function_name(self) -> str:

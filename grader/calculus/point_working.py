@@ -124,8 +124,8 @@ def _written(value: Fraction) -> Node:
 def _close(key: Node, page: Page) -> None:
     """The key as the last side, if it is not there yet."""
     last = page.lines[-1].equations[-1].sides[-1]
-    if isinstance(last, Node) and last != key:
-        page.write(StepCode.SIMPLIFY, equation(last, key))
+    if isinstance(last, Node):
+        page.simplify(last, key)
 
 
 def _minus(left: Node, right: Node) -> Node:

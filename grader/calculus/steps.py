@@ -18,7 +18,7 @@ from grader.syntax import Answer, Differentiated, Equation, Name, Node, Product,
 
 
 def solution(question: Question, *, detail: Detail = Detail.STANDARD) -> tuple[Line, ...]:
-    """The lines in order; the last side of the last one is the key as displayed.
+    """The lines in order; the last side of the last one is the key as displayed, or in another order.
 
     Empty where nothing is differentiated or evaluated. Raises QuestionError and TooLargeError.
     """
@@ -45,8 +45,8 @@ def _components(question: Question, keys: tuple[Node, ...], page: Page) -> None:
             return
         _component(derivation, page)
         result = derivation.result
-        if result != key and result not in written:
-            page.write(StepCode.SIMPLIFY, equation(result, key))
+        if result not in written:
+            page.simplify(result, key)
         written.add(result)
     if question.shape:
         page.write(StepCode.GATHER, Equation((Answer(keys, question.shape),)))
@@ -77,8 +77,7 @@ def _along_paths(question: Multichain, key: Node, page: Page) -> None:
     page.write(StepCode.COMBINE, equation(left, _added(times(*pair) for pair in factors), put_in))
     substituted = substitute(put_in, dict(question.inner))
     page.write(StepCode.SUBSTITUTE, equation(put_in, substituted))
-    if substituted != key:
-        page.write(StepCode.SIMPLIFY, equation(substituted, key))
+    page.simplify(substituted, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ class WorkedStep:
 
 @exclusive
 def steps(question: Question, *, detail: Detail = Detail.STANDARD) -> tuple[WorkedStep, ...]:
-    """The steps in order; the last formula ends in the key. Empty where there is nothing to work out.
+    """The steps in order; the last formula ends in the key, or in its terms in another order.
 
-    Raises QuestionError, and TooLargeError for what nobody could read.
+    Empty where there is nothing to work out. Raises QuestionError, and TooLargeError for what nobody reads.
     """
     return tuple(map(written, solution(question, detail=detail)))
 
