@@ -7,9 +7,10 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -84,6 +85,36 @@ def log_in(page: Page, base_url: str, *, username: str, password: str) -> None:
     page.get_by_label("Password").fill(password)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
     page.wait_for_url(lambda url: "/log-in/" not in url)
+
+
+def log_in_as(page: Page, base_url: str, username: str) -> None:
+    """As one of the demo class."""
+    log_in(page, base_url, username=username, password=demo_password(page, base_url, username))
+
+
+def write_template(page: Page, base_url: str, *, title: str, topic: str, fields: Mapping[str, str]) -> None:
+    """Fill in the admin's form of a new template, and look at its previews; nothing is saved."""
+    page.goto(f"{base_url}/admin/exercises/template/add/")
+    page.locator("#id_title").press_sequentially(title)
+    page.locator("#id_topic").select_option(label=topic)
+    for field, text in fields.items():
+        page.locator(f"#id_{field}").fill(text)
+    page.get_by_role("button", name="Preview ten variants").click()
+    page.locator("#previews math").first.wait_for()
+
+
+def save_template(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".messagelist .success").wait_for()
+
+
+def publish(page: Page, base_url: str, *, title: str) -> None:
+    """Publish the saved template of this title."""
+    page.goto(f"{base_url}/admin/exercises/template/?q={quote(title)}")
+    page.locator("input.action-select").check()
+    page.locator("select[name=action]").select_option(label="Publish")
+    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
+    page.locator(".messagelist .success").filter(has_text="is published").wait_for()
 
 
 def start(page: Page, base_url: str, *, topic: str, title: str) -> None:

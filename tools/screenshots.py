@@ -6,6 +6,7 @@ All of them go to ``screenshots/``; those the README shows also to ``docs/images
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, FloatRect, Page
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "screenshots"
 README = ROOT / "docs" / "images"
 STUDENT = "alice"
+CLASSMATES = ("bob", "charlie")
 INSTRUCTOR = "ines"
 
 
@@ -73,6 +75,7 @@ TEACHING = {
     "admin-queue": "/admin/exercises/queuedattempt/",
     "admin-class": "/admin/accounts/class/",
 }
+TITLE = "A power times a cosine"
 TEMPLATE = {
     "function": "a*x^n*cos(b*x)",
     "variables": "x",
@@ -82,6 +85,9 @@ TEMPLATE = {
     "hints": "There are two factors with an $x$ in them.\n\nThe cosine needs the chain rule: mind the [[b]].",
 }
 
+# What the instructor's class is asked, so that all its answers have the same letters in them.
+PRACTISED = {**TEMPLATE, "parameters": "a = 2..9\nb = 2..5\nn = 3..6"}
+
 Shoot = Callable[[str], None]
 
 
@@ -89,6 +95,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     README.mkdir(parents=True, exist_ok=True)
     with browsing.site() as base_url, browsing.browser() as browser:
+        keep_class_busy(browser, base_url)
         for look in LOOKS:
             photograph(browser, base_url, look)
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES}, {len(SHOWN)} in {README}")
@@ -111,9 +118,9 @@ def photograph(browser: Browser, base_url: str, look: Look) -> None:
             page.screenshot(path=path, full_page=True, clip=shown_part(page, look, name=name))
 
     visit(page, base_url, OUTSIDE, shoot=shoot)
-    password = browsing.demo_password(page, base_url, STUDENT)
-    browsing.log_in(page, base_url, username=STUDENT, password=password)
+    browsing.log_in_as(page, base_url, STUDENT)
     practise(page, base_url, shoot=shoot)
+    ask_all_hints(page, base_url, shoot=shoot)
     components(page, base_url, shoot=shoot)
     visit(page, base_url, INSIDE, shoot=shoot)
     context.clear_cookies()
@@ -129,6 +136,41 @@ def shown_part(page: Page, look: Look, *, name: str) -> FloatRect:
         above += page.evaluate("window.scrollY") - MARGIN
     height = page.evaluate("document.documentElement.scrollHeight") - above
     return {"x": left, "y": above, "width": width, "height": min(height, README_HEIGHT)}
+
+
+def keep_class_busy(browser: Browser, base_url: str) -> None:
+    """An exercise of the instructor's own, and students who answer it in ways to be found in the admin."""
+    page = browser.new_context().new_page()
+    browsing.log_in_as(page, base_url, INSTRUCTOR)
+    browsing.write_template(page, base_url, title=TITLE, topic="Product rule", fields=PRACTISED)
+    browsing.save_template(page)
+    browsing.publish(page, base_url, title=TITLE)
+    for student in CLASSMATES:
+        page.context.clear_cookies()
+        browsing.log_in_as(page, base_url, student)
+        start(page, base_url, topic="product-rule", title=TITLE)
+        answer_wrongly(page)
+        page.get_by_role("button", name="Another variant").click()
+        answer_wrongly(page)
+    page.context.close()
+
+
+def answer_wrongly(page: Page) -> None:
+    """Once with a mistake that has a name, once with one that has none."""
+    check(page, without_inner_derivative(page))
+    a, n, b = drawn_numbers(page)
+    check(page, f"{a * n}x^{n - 1} cos({b}x) + {a + b}x^{n}")
+
+
+def without_inner_derivative(page: Page) -> str:
+    """Half of it is right."""
+    a, n, b = drawn_numbers(page)
+    return f"{a * n}x^{n - 1} cos({b}x) - {a}x^{n} sin({b}x)"
+
+
+def drawn_numbers(page: Page) -> tuple[int, int, int]:
+    a, n, b = map(int, page.locator(".statement mn").all_text_contents())
+    return a, n, b
 
 
 def visit(page: Page, base_url: str, addresses: dict[str, str], *, shoot: Shoot) -> None:
@@ -161,6 +203,23 @@ def practise(page: Page, base_url: str, *, shoot: Shoot) -> None:
     shoot("exercise-right")
 
 
+def ask_all_hints(page: Page, base_url: str, *, shoot: Shoot) -> None:
+    """An answer of which a part is right, every hint about the rest, and the worked solution."""
+    start(page, base_url, topic="product-rule", title=TITLE)
+    check(page, without_inner_derivative(page))
+    hints, button = page.locator(".hint-list > li"), page.get_by_role("button", name="hint")
+    while button.count():
+        shown = hints.count()
+        button.click()
+        hints.nth(shown).wait_for()
+        page.wait_for_load_state("networkidle")
+    shoot("exercise-hints")
+    page.locator("summary", has_text="Give up").click()
+    page.get_by_role("button", name="Give up and show the answer").click()
+    page.get_by_text("Every step in full").click()
+    shoot("exercise-given-up")
+
+
 def components(page: Page, base_url: str, *, shoot: Shoot) -> None:
     start(page, base_url, topic="gradient", title="The gradient of a small polynomial")
     check(page, "2xy", "x^2")
@@ -181,18 +240,24 @@ def read_on(page: Page) -> None:
 
 
 def teach(page: Page, base_url: str, *, shoot: Shoot) -> None:
-    """The admin: the lists, and a template written and previewed."""
-    password = browsing.demo_password(page, base_url, INSTRUCTOR)
-    browsing.log_in(page, base_url, username=INSTRUCTOR, password=password)
+    """The admin: the lists, the mistakes of a class, and a template written and previewed."""
+    browsing.log_in_as(page, base_url, INSTRUCTOR)
     visit(page, base_url, TEACHING, shoot=shoot)
-    page.goto(f"{base_url}/admin/exercises/template/add/")
-    page.locator("#id_title").press_sequentially("A power times a cosine")
-    for field, text in TEMPLATE.items():
-        page.locator(f"#id_{field}").fill(text)
-    page.locator("#id_topic").select_option(label="Product rule")
-    page.get_by_role("button", name="Preview ten variants").click()
-    page.locator("#previews math").first.wait_for()
+    look_at_mistakes(page, base_url, shoot=shoot)
+    browsing.write_template(page, base_url, title=TITLE, topic="Product rule", fields=TEMPLATE)
     shoot("admin-preview")
+
+
+def look_at_mistakes(page: Page, base_url: str, *, shoot: Shoot) -> None:
+    """What the class did wrong, what nobody has explained yet, and a formula for it tried out."""
+    page.goto(f"{base_url}/admin/exercises/template/?q={quote(TITLE)}")
+    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name="Mistakes").click()
+    shoot("admin-mistakes")
+    page.get_by_role("link", name="Find what they have in common").click()
+    shoot("admin-unexplained")
+    page.get_by_role("link", name="Add a message").first.click()
+    shoot("admin-formula")
 
 
 if __name__ == "__main__":

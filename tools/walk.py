@@ -19,6 +19,14 @@ from tools import browsing
 PICTURES = Path(__file__).resolve().parent.parent / "screenshots"
 DEMO_INSTRUCTOR = "ines"
 PATIENCE = 30_000
+TEMPLATE = {
+    "function": "a*x^n*cos(x)",
+    "variables": "x",
+    "wrt": "x",
+    "parameters": "a = 2..9\nn = 2..9",
+    "statement": "Differentiate $f(x) = [[function]]$.",
+    "hints": "There are two factors with an $x$ in them.",
+}
 
 
 @dataclass(slots=True)
@@ -119,30 +127,15 @@ def solve(walk: Walk) -> None:
 
 def author(walk: Walk) -> None:
     page = walk.instructor
-    page.goto(f"{walk.base_url}/admin/exercises/template/add/")
-    page.locator("#id_title").press_sequentially(walk.title)
-    page.locator("#id_topic").select_option(label="Product rule")
-    page.locator("#id_function").fill("a*x^n*cos(x)")
-    page.locator("#id_variables").fill("x")
-    page.locator("#id_wrt").fill("x")
-    page.locator("#id_parameters").fill("a = 2..9\nn = 2..9")
-    page.locator("#id_statement").fill("Differentiate $f(x) = [[function]]$.")
-    page.locator("#id_hints").fill("There are two factors with an $x$ in them.")
-    page.get_by_role("button", name="Preview ten variants").click()
-    expect(page.locator("#previews math").first).to_be_visible()
+    browsing.write_template(page, walk.base_url, title=walk.title, topic="Product rule", fields=TEMPLATE)
     walk.picture(page, "preview of ten variants")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    browsing.save_template(page)
     walk.picture(page, "saved as a draft")
 
 
 def publish(walk: Walk) -> None:
     page = walk.instructor
-    page.goto(f"{walk.base_url}/admin/exercises/template/?q={walk.name}")
-    page.locator("input.action-select").check()
-    page.locator("select[name=action]").select_option(label="Publish")
-    page.get_by_role("button", name="Run").or_(page.get_by_role("button", name="Go")).click()
-    expect(page.locator(".messagelist .success")).to_contain_text("is published")
+    browsing.publish(page, walk.base_url, title=walk.title)
     walk.picture(page, "published")
     browsing.start(walk.student, walk.base_url, topic="product-rule", title=walk.title)
     walk.picture(walk.student, "the new exercise")
