@@ -26,6 +26,11 @@ from grader import (
 # A number that shows a formula wrong is told from this wrong answer on.
 WRONG_BEFORE_FACT = 2
 
+# What is advised after these is another try.
+ASKING_AGAIN = frozenset(
+    {Verdict.INCORRECT, Verdict.WRONG_FORM, Verdict.AMBIGUOUS, Verdict.UNREADABLE},
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -116,6 +121,10 @@ def _advice(attempt: Attempt, *, kind: str) -> str:
             return str(wording.STUCK_ADVICE)
         case _ if kind == NOT_GRADED and attempt.serving.grading_deferred:
             return str(wording.DEFERRED_ADVICE)
+        case _ if kind in ASKING_AGAIN and not attempt.serving.is_open:
+            return ""
+        case Verdict.INCORRECT if not attempt.serving.hints_allowed:
+            return str(wording.ADVICE_WITHOUT_HINTS)
         case Verdict.CORRECT if attempt.proof == Proof.AGREED:
             return str(wording.AGREED)
         case Verdict.WRONG_FORM:

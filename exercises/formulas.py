@@ -11,6 +11,8 @@ from exercises.typesetting import well_set
 
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 COMMAND = re.compile(r"\\[A-Za-z]+")
+# Where a line may break, though nobody wants it to: between a formula and the full stop behind it.
+PUNCTUATED = re.compile(r"(<math\b(?:(?!</math>).)*</math>[.,;:!?]+)", re.DOTALL)
 # Commands the library knows and a statement has no use for: links, styles, classes, colours.
 REFUSED_COMMANDS = frozenset(
     {r"\href", r"\url", r"\style", r"\class", r"\id", r"\color", r"\colorbox", r"\textcolor"}
@@ -66,6 +68,11 @@ def latex_to_mathml(latex: str) -> str:
         return well_set(mathml)
     except ParseError as error:
         raise StatementError(StatementProblem.FORMULA_UNREADABLE, latex) from error
+
+
+def punctuated(html: str) -> str:
+    """The page's HTML with each inline formula kept on one line with the full stop or comma behind it."""
+    return PUNCTUATED.sub(r'<span class="kept">\1</span>', html)
 
 
 def _check_braces(latex: str) -> None:

@@ -46,6 +46,8 @@ ADVICE: Mapping[str, Promise] = {
         " and you may also leave and come back."
     ),
 }
+# For a wrong answer where the policy allows no hints.
+ADVICE_WITHOUT_HINTS = _("Look at your steps again.")
 DEFERRED_HEADLINE = _("Your answer is handed in.")
 DEFERRED_ADVICE = _("It is safely stored and will be graded later, together with the others.")
 STUCK_HEADLINE = _("We could not grade this one.")

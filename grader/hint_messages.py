@@ -201,24 +201,30 @@ HINTS: Mapping[Mistake, tuple[RuleSaid, str]] = MappingProxyType(
     }
 )
 
-SEVERAL_AGREE = "What is marked in your answer is right."
+SEVERAL_AGREE = "What is underlined in your answer is right."
 
 # Which parts of a wrong answer are right, by the kind of part and by how many there are.
 AGREEING: Mapping[AgreeingKind, tuple[str, str]] = MappingProxyType(
     {
         AgreeingKind.TERM: (
-            "The marked term of your answer is right.",
-            "The marked terms of your answer are right.",
+            "The underlined term of your answer is right.",
+            "The underlined terms of your answer are right.",
         ),
         AgreeingKind.FACTOR: (
-            "The marked factor of your answer is right.",
-            "The marked factors of your answer are right.",
+            "The underlined factor of your answer is right.",
+            "The underlined factors of your answer are right.",
         ),
-        AgreeingKind.NUMERATOR: ("The marked numerator is right.", "The marked numerators are right."),
-        AgreeingKind.DENOMINATOR: ("The marked denominator is right.", "The marked denominators are right."),
+        AgreeingKind.NUMERATOR: (
+            "The underlined numerator is right.",
+            "The underlined numerators are right.",
+        ),
+        AgreeingKind.DENOMINATOR: (
+            "The underlined denominator is right.",
+            "The underlined denominators are right.",
+        ),
         AgreeingKind.COMPONENT: (
-            "The marked component of your answer is right.",
-            "The marked components of your answer are right.",
+            "The underlined component of your answer is right.",
+            "The underlined components of your answer are right.",
         ),
     }
 )

@@ -122,9 +122,9 @@ def test_every_field_of_a_vector_has_its_verdict(alice: User) -> None:
 @pytest.mark.parametrize(
     ("function", "text", "said", "marks"),
     [
-        ("x^2*sin(x)", "2x sin x - x^2 cos x", "The marked term of your answer is right.", 1),
-        ("x^5 + x^3 - x", "5x^4 + 3x - 1", "The marked terms of your answer are right.", 2),
-        ("x/(x^2 + 1)", "(1 + 2x^2)/(x^2 + 1)^2", "The marked denominator is right.", 1),
+        ("x^2*sin(x)", "2x sin x - x^2 cos x", "The underlined term of your answer is right.", 1),
+        ("x^5 + x^3 - x", "5x^4 + 3x - 1", "The underlined terms of your answer are right.", 2),
+        ("x/(x^2 + 1)", "(1 + 2x^2)/(x^2 + 1)^2", "The underlined denominator is right.", 1),
         ("x^2*sin(x)", "2x cos x", "", 0),
     ],
 )
@@ -140,7 +140,7 @@ def test_what_is_right_in_a_wrong_answer_is_marked_and_said(
 
 def test_right_components_and_right_terms_of_others_are_said_together(alice: User) -> None:
     found = told(issuing.start(alice, template=factories.gradient_template()), "2x y", "x^2 + y")
-    assert found.agreeing == "What is marked in your answer is right."
+    assert found.agreeing == "What is underlined in your answer is right."
 
 
 def test_a_policy_without_hints_does_not_say_what_is_right(alice: User) -> None:
@@ -149,6 +149,24 @@ def test_a_policy_without_hints_does_not_say_what_is_right(alice: User) -> None:
     found = told(serving, "2x y", "x^2 + y")
     assert found.read_as is not None
     assert (found.agreeing, "marked" in found.read_as.mathml) == ("", False)
+
+
+def test_a_wrong_answer_is_to_be_looked_at_again(serving: Serving) -> None:
+    assert told(serving, "3x").advice == "Look at your steps again, or ask for a hint."
+
+
+def test_where_there_are_no_hints_none_is_offered(alice: User) -> None:
+    policy = Policy(hints_allowed=False)
+    serving = issuing.start(alice, template=factories.fixed_template(), policy=policy)
+    assert told(serving, "3x").advice == "Look at your steps again."
+
+
+@pytest.mark.parametrize("text", ["3x", "2x +", "2x^1/2"])
+def test_a_finished_exercise_asks_for_no_other_answer(serving: Serving, text: str) -> None:
+    assert told(serving, text).advice
+    issuing.give_up(serving)
+    attempt = Attempt.objects.select_related("serving").get()
+    assert feedback(attempt).advice == ""
 
 
 def test_the_key_is_in_no_feedback(serving: Serving) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.formulas import latex_to_mathml
+from exercises.formulas import latex_to_mathml, punctuated
 
 AFTER = '<mo rspace="0.17em">\N{FUNCTION APPLICATION}</mo>'
 TIGHT = '<mo rspace="0">\N{FUNCTION APPLICATION}</mo>'
@@ -53,3 +53,11 @@ def test_functions_and_primes_are_set_well(latex: str, drawn: str) -> None:
 )
 def test_all_else_is_left_alone(latex: str, drawn: str) -> None:
     assert drawn in latex_to_mathml(latex)
+
+
+def test_a_formula_is_kept_with_the_punctuation_behind_it() -> None:
+    one, other = "<math><mi>x</mi></math>", '<math display="block"><mi>y</mi></math>'
+    said = f"<p>Take {one}, then {other} and {one}.</p>"
+    kept = f'<p>Take <span class="kept">{one},</span> then {other} and <span class="kept">{one}.</span></p>'
+    assert punctuated(said) == kept
+    assert punctuated(f"<p>{one} and so on.</p>") == f"<p>{one} and so on.</p>"

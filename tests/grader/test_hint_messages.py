@@ -36,7 +36,7 @@ def test_a_hint_is_short_and_names_nothing_but_the_place(code: Mistake) -> None:
 def test_every_kind_of_agreeing_part_has_a_sentence_for_one_and_for_several() -> None:
     assert set(AGREEING) == set(AgreeingKind)
     assert all("is right" in one and "are right" in several for one, several in AGREEING.values())
-    assert all("marked" in said for pair in AGREEING.values() for said in pair)
+    assert all("underlined" in said for pair in AGREEING.values() for said in pair)
 
 
 def test_every_mistake_belongs_to_the_group_it_is_listed_in() -> None:
