@@ -1,20 +1,21 @@
 """Signs of polynomials in one generator, from their real roots and from what is known of its range."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from flint import arb, ctx, fmpq, fmpz_poly
+from flint import arb, ctx, fmpz_poly
 
 from grader.algebra.normal_form.generators import Kind, Polynomial
 from grader.algebra.normal_form.tower import Tower
 
 _DEGREE = 16
-_BITS = 256
-_PRICE = 20
+_BITS = 128
+_ENTRIES_FOR_A_UNIT = 16
+_ROOTS_PRICE = 3
 _NEVER_NEGATIVE = (Kind.EXPONENTIAL, Kind.ROOT)
 
 Signs = tuple[int, ...]
+Dense = tuple[int, ...]  # the coefficients of a polynomial without multiple roots, the constant one first
 
 
 def univariate(tower: Tower, polynomial: Polynomial) -> int | None:
@@ -23,30 +24,33 @@ def univariate(tower: Tower, polynomial: Polynomial) -> int | None:
     return inside[0] if len(inside) == 1 and polynomial.total_degree() <= _DEGREE else None
 
 
-def signs_in_cells(tower: Tower, index: int, polynomials: Sequence[Polynomial]) -> set[Signs] | None:
-    """Signs of polynomials in one generator between their roots, wherever the known constraints hold.
+def signs_in_cells(tower: Tower, index: int, primes: Sequence[Polynomial]) -> set[Signs] | None:
+    """Signs of primes in one generator between their roots, wherever the known constraints hold.
 
     None where roots lie too close together to be told apart.
     """
-    wanted = [_dense(polynomial, index) for polynomial in polynomials]
+    wanted = [_dense(polynomial, index) for polynomial in primes]
     known = _constraints(tower, index)
-    every = [*wanted, *(factor for factors, _ in known for factor in factors)]
-    tower.fuel.charge(_PRICE * len(every))
-    probes = _probes(every)
-    if probes is None:
+    every = list(dict.fromkeys((*wanted, *(factor for factors, _ in known for factor in factors))))
+    crossed = _crossed(tower, every)
+    if crossed is None:
         return None
-    kept = [at for at in probes if all(_product_sign(factors, at) == sign for factors, sign in known)]
-    return {tuple(_sign(each, at) for each in wanted) for at in kept}
+    tower.fuel.charge(len(every) + (1 + len(crossed)) * len(every) // _ENTRIES_FOR_A_UNIT)
+    found = set[Signs]()
+    for signs in _cells(every, crossed):
+        if all(_product(signs, factors) == sign for factors, sign in known):
+            found.add(tuple(signs[each] for each in wanted))
+    return found
 
 
-def _dense(polynomial: Polynomial, index: int) -> fmpz_poly:
+def _dense(polynomial: Polynomial, index: int) -> Dense:
     coefficients = [0] * (polynomial.total_degree() + 1)
     for exponents, coefficient in polynomial.terms():
         coefficients[int(exponents[index])] = int(coefficient.p)
-    return fmpz_poly(coefficients)
+    return tuple(coefficients)
 
 
-def _constraints(tower: Tower, index: int) -> list[tuple[list[fmpz_poly], int]]:
+def _constraints(tower: Tower, index: int) -> list[tuple[list[Dense], int]]:
     found = [
         ([_dense(each, index) for each in factors], sign)
         for primes, sign in tower.constraints
@@ -58,41 +62,36 @@ def _constraints(tower: Tower, index: int) -> list[tuple[list[fmpz_poly], int]]:
     return found
 
 
-def _probes(polynomials: Sequence[fmpz_poly]) -> list[fmpq] | None:
-    """A rational number in each interval between the real roots of all."""
+def _crossed(tower: Tower, polynomials: Iterable[Dense]) -> list[Dense] | None:
+    """Whose root comes next, from the largest down; None where that is not certain."""
+    roots = [(root, each) for each in polynomials for root in _real_roots(tower, each)]
+    roots.sort(key=lambda pair: float(pair[0].mid()), reverse=True)
     with ctx.workprec(_BITS):
-        roots = sorted(_real_roots(polynomials), key=lambda root: float(root.mid()))
-        if any(not first < second for first, second in pairwise(roots)):
+        if not all(second < first for (first, _), (second, _) in pairwise(roots)):
             return None
-        if not roots:
-            return [fmpq(0)]
-        between = [(first + second) / 2 for first, second in pairwise(roots)]
-        return [_exact(each) for each in (roots[0] - 1, *between, roots[-1] + 1)]
+    return [each for _, each in roots]
 
 
-def _real_roots(polynomials: Sequence[fmpz_poly]) -> list[arb]:
-    found: list[arb] = []
-    known: list[fmpz_poly] = []
-    for polynomial in polynomials:
-        if polynomial not in known:
-            known.append(polynomial)
-            found.extend(root.real for root, _ in polynomial.complex_roots() if root.imag == 0)
-    return found
+def _real_roots(tower: Tower, polynomial: Dense) -> tuple[arb, ...]:
+    if polynomial not in tower.real_roots:
+        tower.fuel.charge(len(polynomial) ** 2 * _ROOTS_PRICE // 2)
+        with ctx.workprec(_BITS):
+            roots = fmpz_poly(list(polynomial)).complex_roots()
+        tower.real_roots[polynomial] = tuple(root.real for root, _ in roots if root.imag == 0)
+    return tower.real_roots[polynomial]
 
 
-def _exact(value: arb) -> fmpq:
-    mantissa, exponent = value.mid().man_exp()
-    scale = Fraction(2) ** int(exponent) * int(mantissa)
-    return fmpq(scale.numerator, scale.denominator)
+def _cells(polynomials: Iterable[Dense], crossed: Iterable[Dense]) -> Iterable[dict[Dense, int]]:
+    """The signs in each interval between roots, from the largest numbers down: a root turns one of them."""
+    signs = {each: 1 if each[-1] > 0 else -1 for each in polynomials}
+    yield signs
+    for each in crossed:
+        signs[each] = -signs[each]
+        yield signs
 
 
-def _sign(polynomial: fmpz_poly, at: fmpq) -> int:
-    value = polynomial(at)
-    return int(value > 0) - int(value < 0)
-
-
-def _product_sign(factors: Sequence[fmpz_poly], at: fmpq) -> int:
+def _product(signs: dict[Dense, int], factors: Iterable[Dense]) -> int:
     sign = 1
     for factor in factors:
-        sign *= _sign(factor, at)
+        sign *= signs[factor]
     return sign

@@ -26,6 +26,9 @@ from grader.limits import (
 )
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
+Factored = tuple[
+    Fraction, list[tuple[Polynomial, int]]
+]  # a number, irreducible polynomials with exponents
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
 _WORD_PRICE = 4
@@ -75,7 +78,7 @@ class Tower(Field):
     ``signs``, ``roots`` (with their index), ``powers`` (and which) and ``logarithms`` are of primes;
     ``nonzero`` are the primes known to be zero almost nowhere; each of ``constraints`` says that a product
     of primes is positive, or negative. With a point to ``probe``, relations between arctangents are looked
-    for there.
+    for there. ``real_roots``, by coefficients, and ``factored`` keep what took work.
     """
 
     def __init__(self, fuel: Fuel, lattices: Lattices, probe: Sequence[arb] | None = None) -> None:
@@ -92,6 +95,8 @@ class Tower(Field):
         self.named: dict[tuple[Kind, int, int], int] = {}
         self.terms: dict[str, Element] = {}
         self.labels: dict[int, str] = {}
+        self.real_roots: dict[tuple[int, ...], tuple[arb, ...]] = {}
+        self.factored: dict[tuple[int, fmpq], list[tuple[Polynomial, Factored]]] = {}
 
     def extended(self, fuel: Fuel) -> "Tower":
         """A copy to grow for one answer and throw away."""
@@ -105,6 +110,8 @@ class Tower(Field):
         copy.signs, copy.roots, copy.logarithms = dict(self.signs), dict(self.roots), dict(self.logarithms)
         copy.powers = dict(self.powers)
         copy.named, copy.terms, copy.labels = dict(self.named), dict(self.terms), dict(self.labels)
+        copy.real_roots = dict(self.real_roots)
+        copy.factored = {key: list(found) for key, found in self.factored.items()}
         return copy
 
     def new_generator(self, generator: Generator) -> int:
@@ -170,7 +177,7 @@ class Tower(Field):
                 found[prime] = found.get(prime, 0) + side * exponent
         return Factors(sign, tuple((prime, exponent) for prime, exponent in found.items() if exponent))
 
-    def _factored(self, polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+    def _factored(self, polynomial: Polynomial) -> Factored:
         if polynomial.is_constant():
             return as_rational(polynomial.leading_coefficient()), []
         if len(polynomial) == 1:
@@ -182,9 +189,15 @@ class Tower(Field):
             return _linear_factors(polynomial)
         if len(polynomial) > FACTORED_TERMS or degree > FACTORED_DEGREE:
             raise NoNormalFormError
+        known = self.factored.setdefault((len(polynomial), polynomial.leading_coefficient()), [])
+        for each, found in known:
+            if each == polynomial:
+                return found
         self.fuel.charge(_FACTOR_PRICE + len(polynomial) * degree)
         whole, parts = polynomial.factor()
-        return as_rational(whole), [(part, int(exponent)) for part, exponent in parts]
+        found = as_rational(whole), [(part, int(exponent)) for part, exponent in parts]
+        known.append((polynomial, found))
+        return found
 
     def _unit_of_prime(self, polynomial: Polynomial) -> int | None:
         """1 for a known prime, -1 for the opposite of one."""
@@ -192,7 +205,7 @@ class Tower(Field):
             return 1
         return -1 if -polynomial in self.primes else None
 
-    def _monomial_factors(self, monomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+    def _monomial_factors(self, monomial: Polynomial) -> Factored:
         powers = [(index, int(power)) for index, power in enumerate(monomial.degrees()) if power]
         unit = as_rational(monomial.leading_coefficient())
         return unit, [(self.ring.gens[index], power) for index, power in powers]
@@ -213,7 +226,7 @@ class Tower(Field):
         return [(self.prime(self.number(Fraction(each)).above), found[each]) for each in found]
 
 
-def _linear_factors(polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
+def _linear_factors(polynomial: Polynomial) -> Factored:
     """A polynomial of degree one is irreducible; it becomes primitive, the leading coefficient positive."""
     coefficients = [as_rational(each) for each in polynomial.coeffs()]
     above = gcd(*(each.numerator for each in coefficients))
