@@ -17,3 +17,9 @@ class Fuel:
         if units > self.left:
             raise OutOfFuelError
         self.left -= units
+
+    def half(self) -> "Fuel":
+        """Half of what is left, taken out."""
+        part = Fuel(self.left // 2)
+        self.left -= part.left
+        return part

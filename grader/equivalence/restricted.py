@@ -4,8 +4,6 @@ from grader.algebra.normal_form import known_form
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.expected import asked_on
 from grader.equivalence.proving import equal
-from grader.fuel import Fuel
-from grader.limits import QUESTION_FORM_FUEL
 
 
 def decided_where_defined(case: Case) -> Decision | None:
@@ -16,7 +14,7 @@ def decided_where_defined(case: Case) -> Decision | None:
     found = case.difference
     if found is None or found.is_zero or not found.unproved:
         return None
-    form = known_form(asked_on(case.both), Fuel(QUESTION_FORM_FUEL))
+    form = known_form(asked_on(case.both), case.form_fuel)
     answer = None if form is None else form.values[case.both.tree_slots[-1]]
     if form is None or answer is None:
         return None

@@ -12,8 +12,6 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.looking import Finding
 from grader.equivalence.nowhere import is_seen_nowhere, undefined_by
 from grader.equivalence.proving import decided_by, equal
-from grader.fuel import Fuel
-from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL
 from grader.syntax import FunctionName as F
 
 _ANGLES = frozenset((F.ATAN, F.ASIN, F.ACOS, F.ACOT, F.ASEC, F.ACSC))
@@ -26,7 +24,7 @@ def decided_thoroughly(case: Case) -> Decision | None:
     if not _may_have_relations(case):
         return _decided_by_cases(case, case.difference)
     asked = case.expected.asked
-    form = known_form(asked, Fuel(QUESTION_FORM_FUEL), probe=_probe(case, ()))
+    form = known_form(asked, case.form_fuel, probe=_probe(case, ()))
     if is_seen_nowhere(case):
         return undefined_by(case, form)
     found = case.difference_from(asked, form, case.form_fuel)
@@ -40,10 +38,9 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
     )
     if not depends_on:
         return None
-    fuel = Fuel(NORMAL_FORM_FUEL)
     differences: list[Difference] = []
     for assumed in product(*((each, each.opposite) for each in list(depends_on)[:_MOST_SPLITS])):
-        difference = _difference_in_case(case, assumed, fuel)
+        difference = _difference_in_case(case, assumed)
         if difference is None:
             return None
         if not any(each.is_impossible(difference.tower) for each in assumed):
@@ -54,9 +51,10 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
     return equal(case, is_defined=is_defined, far=True) if differences else None
 
 
-def _difference_in_case(case: Case, assumed: tuple[Assumption, ...], fuel: Fuel) -> Difference | None:
+def _difference_in_case(case: Case, assumed: tuple[Assumption, ...]) -> Difference | None:
     asked = replace(case.expected.asked, assumed=assumed)
-    return case.difference_from(asked, known_form(asked, fuel, probe=_probe(case, assumed)), fuel)
+    form = known_form(asked, case.form_fuel, probe=_probe(case, assumed))
+    return case.difference_from(asked, form, case.form_fuel)
 
 
 def _may_have_relations(case: Case) -> bool:

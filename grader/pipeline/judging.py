@@ -26,11 +26,12 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[
     Another reading counts if it is right and the first is not. Where it cannot be told whether another
     is right, a wrong one is not charged: nothing is decided.
     """
-    decision = decided(prepared, index, node, budget=Budget())
+    budget = Budget()
+    decision = decided(prepared, index, node, budget=budget)
     if decision.verdict is Verdict.CORRECT:
         return Component(node, _judgement(prepared, decision, _formal_verdict(prepared, node)))
     unsure = False
-    for other, verdict in _verdicts(prepared, index, alternatives):
+    for other, verdict in _verdicts(prepared, index, alternatives, budget):
         if verdict is Verdict.CORRECT:
             return Component(node, Judgement(Verdict.AMBIGUOUS), other)
         unsure = unsure or verdict is Verdict.UNDECIDED
@@ -39,9 +40,10 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[
     return Component(node, _judgement(prepared, decision, decision.verdict))
 
 
-def _verdicts(prepared: Prepared, index: int, nodes: Iterable[Node]) -> Iterator[tuple[Node, Verdict]]:
-    """All together may cost as much as the answer itself."""
-    budget = Budget()
+def _verdicts(
+    prepared: Prepared, index: int, nodes: Iterable[Node], budget: Budget
+) -> Iterator[tuple[Node, Verdict]]:
+    """All together may cost what the answer itself has left."""
     return ((node, decided(prepared, index, node, budget=budget).verdict) for node in nodes)
 
 

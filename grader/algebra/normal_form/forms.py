@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from flint import arb, ctx
@@ -20,13 +19,13 @@ from grader.algebra.normal_form.vanishing import without_zeros
 from grader.algebra.program import Operation, Program
 from grader.algebra.slicing import ancestors
 from grader.fuel import Fuel, OutOfFuelError
-from grader.limits import NORMAL_FORM_FUEL, QUESTION_FORM_FUEL
 
 Found = TypeVar("Found")
 
 _REFINEMENTS = 12
 _KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
+_kept: dict[tuple["Asked", Lattices], tuple["KnownForm", int]] = {}
 _LEARNING_PRICE = 5
 _RATIONAL = frozenset(
     (
@@ -114,10 +113,12 @@ def known_form(asked: Asked, fuel: Fuel, *, probe: Sequence[arb] | None = None) 
 
     With a point of the domain to ``probe``, arctangents are written by others as far as that can be seen.
     """
-    found = _refined(asked, Tower(fuel, Lattices(), probe))
-    if found is None and has_high_powers(asked.program.instructions):
-        return _refined(asked, Tower(Fuel(QUESTION_FORM_FUEL), _KEEPING, probe))
-    return found
+    if not has_high_powers(asked.program.instructions):
+        return _refined(asked, Tower(fuel, Lattices(), probe))
+    half = fuel.half()
+    found = _refined(asked, Tower(half, Lattices(), probe))
+    fuel.left += half.left
+    return found or _refined(asked, Tower(fuel, _KEEPING, probe))
 
 
 def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Difference | None:
@@ -125,11 +126,15 @@ def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Di
 
     None where there is no normal form within the limits.
     """
-    found = over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
-    if found is None and not known.tower.lattices.keeps_powers and has_high_powers(growth.instructions):
-        kept, _ = _finer(asked, _KEEPING, known.tower.probe)
-        return None if kept is None else difference(asked, kept, growth, Fuel(NORMAL_FORM_FUEL))
-    return found
+    if known.tower.lattices.keeps_powers or not has_high_powers(growth.instructions):
+        return over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
+    half = fuel.half()
+    found = over_lattices(asked, known, half, lambda form: _difference(form, growth, half))
+    fuel.left += half.left
+    if found is not None:
+        return found
+    kept = _finer(asked, Tower(fuel, _KEEPING, known.tower.probe))
+    return None if kept is None else difference(asked, kept, growth, fuel)
 
 
 def over_lattices(
@@ -140,29 +145,33 @@ def over_lattices(
         try:
             return work(known)
         except RefinedError as refined:
-            finer, price = _finer(asked, refined.lattices, known.tower.probe)
+            finer = _finer(asked, Tower(fuel, refined.lattices, known.tower.probe))
         except (NoNormalFormError, OutOfFuelError):
             return None
-        if finer is None or price > fuel.left:
+        if finer is None:
             return None
-        fuel.charge(price)
         known = finer
     return None
 
 
-def _finer(asked: Asked, lattices: Lattices, probe: Sequence[arb] | None) -> tuple[KnownForm | None, int]:
-    """The form and what it costs."""
-    if probe is None:
-        return _finer_kept(asked, lattices)
-    fuel = Fuel(NORMAL_FORM_FUEL)
-    return _refined(asked, Tower(fuel, lattices, probe)), NORMAL_FORM_FUEL - fuel.left
-
-
-@lru_cache(maxsize=_FINER_KEPT)
-def _finer_kept(asked: Asked, lattices: Lattices) -> tuple[KnownForm | None, int]:
-    """The same, kept for the next answer that asks for it."""
-    fuel = Fuel(NORMAL_FORM_FUEL)
-    return _refined(asked, Tower(fuel, lattices)), NORMAL_FORM_FUEL - fuel.left
+def _finer(asked: Asked, tower: Tower) -> KnownForm | None:
+    """The question's form in another tower, charged as if it were made anew; one without a point to probe
+    is kept for the next answer that asks for it."""
+    if tower.probe is not None:
+        return _refined(asked, tower)
+    key, left = (asked, tower.lattices), tower.fuel.left
+    if key not in _kept:
+        found = _refined(asked, tower)
+        if found is not None:
+            _kept[key] = found, left - tower.fuel.left
+            if len(_kept) > _FINER_KEPT:
+                del _kept[next(iter(_kept))]
+        return found
+    found, price = _kept[key]
+    if price > left:
+        return None
+    tower.fuel.charge(price)
+    return found
 
 
 def _refined(asked: Asked, tower: Tower) -> KnownForm | None:

@@ -26,9 +26,7 @@ from grader.limits import (
 )
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
-Factored = tuple[
-    Fraction, list[tuple[Polynomial, int]]
-]  # a number, irreducible polynomials with exponents
+Factored = tuple[Fraction, list[tuple[Polynomial, int]]]  # a number, irreducible polynomials with exponents
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
 _WORD_PRICE = 4
