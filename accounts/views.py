@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -25,7 +26,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "accounts/sign_up.html", {"form": form})
     login(request, form.save(), backend=BACKEND)
-    return redirect(_page_to_return_to(request))
+    return HttpResponseRedirect(_page_to_return_to(request))
 
 
 @signed_in
@@ -41,7 +42,7 @@ def classes(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark, or (anything else) as the reader's system has it."""
-    response = redirect(_page_to_return_to(request))
+    response = HttpResponseRedirect(_page_to_return_to(request))
     if request.POST.get("theme") in THEMES:
         response.set_cookie(
             "theme",
@@ -57,8 +58,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 def _page_to_return_to(request: HttpRequest) -> str:
-    """The form's ``next`` if it is a page of ours, else the first page."""
+    """The path of the form's ``next`` if it is one of ours, else of the first page."""
     page = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
-        return page
-    return "home"
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if is_ours and page.startswith("/") else reverse("home")

@@ -163,6 +163,18 @@ def test_any_other_theme_is_the_systems(client: Client, db: None, theme: str) ->
     assert "data-theme" not in client.get("/").content.decode()
 
 
+@pytest.mark.parametrize("page", ["answer", "no such page", "?page=2", "#top", "é", "\ud800", "", "//", "\0"])
+def test_the_theme_button_goes_to_the_first_page_without_a_path(client: Client, db: None, page: str) -> None:
+    sent = page.encode("utf-8", "surrogatepass")
+    response = client.post("/theme/", {"theme": "dark", "next": sent})
+    assert (response.status_code, response.headers["Location"]) == (302, "/")
+
+
+def test_signing_up_goes_to_the_first_page_without_a_path(client: Client, db: None) -> None:
+    response = client.post("/sign-up/", filled_in(next="answer"))
+    assert (response.status_code, response.headers["Location"]) == (302, "/")
+
+
 def test_the_theme_button_never_sends_to_another_site(client: Client, db: None) -> None:
     response = client.post("/theme/", {"theme": "dark", "next": "https://example.com/"})
     assert response["Location"] == "/"
