@@ -83,7 +83,7 @@ def _check(options: argparse.Namespace) -> int:
     if "tolerance" in fields:
         fields["tolerance"] = dict([fields["tolerance"].partition("=")[::2]])
     if "inner" in fields:
-        fields["inner"] = dict(pair.split("=", 1) for pair in fields["inner"])
+        fields["inner"] = dict(pair.partition("=")[::2] for pair in fields["inner"])
     output = answered(json.dumps(fields).encode())
     for name, value in json.loads(output).items():
         if value not in (None, [], ""):

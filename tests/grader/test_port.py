@@ -281,6 +281,11 @@ def test_a_reader_that_goes_away_ends_the_batch_without_a_traceback() -> None:
             "verdict: correct",
         ),
         (["--function", "x +", "--wrt", "x", "--answer=1"], 1, "verdict: error"),
+        (
+            ["--task", "multichain", "--function=g", "--inner", "g", "--wrt", "x", "--answer=1"],
+            1,
+            "verdict: error",
+        ),
         (["--task", "slope", "--function=2x^2", "--at=-2", "--answer=-8"], 0, "proof: identical"),
         (["--task", "tangent", "--function=2x^2", "--at", "2", "--answer=y = 8x - 8"], 0, "read_as: 8x - 8"),
         (
