@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from exercises.answers import scalar_record
 from grader import Complaint, question, read
 
-# A spreadsheet takes a cell that begins so for a formula, or begins it after dropping the blank.
-ALWAYS_FORMULA = ("=", "@", "\t", "\r")
-SIGNS = ("+", "-")
+# A spreadsheet takes a cell that begins so, or with a wide character or a blank before it, for a formula.
+ALWAYS_FORMULA = ("=", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH COMMERCIAL AT}")
+SIGNS = ("+", "-", "\N{FULLWIDTH PLUS SIGN}", "\N{FULLWIDTH HYPHEN-MINUS}")
 GUARDED = tuple(f"'{first}" for first in (*ALWAYS_FORMULA, *SIGNS))
 
 

@@ -193,6 +193,11 @@ def test_a_spreadsheets_mark_at_the_start_of_a_file_is_no_part_of_it(answers: Pa
         ("@SUM(1)", "'@SUM(1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff20SUM(1)", "'\uff20SUM(1)"),
+        ("\uff0bcmd|'/C calc'!A0", "'\uff0bcmd|'/C calc'!A0"),
+        ("\uff0d1+cmd|'/C calc'!A0", "'\uff0d1+cmd|'/C calc'!A0"),
     ],
 )
 def test_a_cell_is_shown_by_a_spreadsheet_and_not_run(cell: str, written: str) -> None:
