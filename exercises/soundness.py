@@ -30,10 +30,6 @@ STAND_IN = Filling("0", "<math><mn>0</mn></math>", "0")
 DRAWS_A_VARIANT = 20
 
 
-# Of so many variants every step of the worked solution is proved, which takes as long as all the rest.
-THOROUGHLY_AUDITED = 12
-
-
 class SoundnessProblem(StrEnum):
     TOO_FEW_VARIANTS = "soundness-too-few-variants"
     ANSWER_REFUSED = "soundness-answer-refused"
@@ -66,8 +62,7 @@ def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
     checked: dict[Values, tuple[Problem, ...]] = {}
     for seed, values in zip(seeds, drawn_values, strict=True):
         if values not in checked:
-            thorough = len(checked) < THOROUGHLY_AUDITED
-            checked[values] = tuple(_variant_problems(draft, values=values, thorough=thorough))
+            checked[values] = tuple(_variant_problems(draft, values=values))
         for problem in checked[values]:
             found.setdefault((problem.field, problem.code), []).append((seed, problem))
     counted = tuple(_counted(cases, draws=len(seeds)) for cases in found.values())
@@ -95,10 +90,10 @@ def _drawn_values(recipe: Recipe, *, seeds: Iterable[int]) -> Iterator[Values]:
         yield tuple(draw_parameters(recipe, space=space, seed=seed).items())
 
 
-def _variant_problems(draft: Draft, *, values: Values, thorough: bool) -> Iterator[Problem]:
+def _variant_problems(draft: Draft, *, values: Values) -> Iterator[Problem]:
     try:
         asked = question(drawn(draft.recipe, dict(values), statement="").question)
-        found = audit(asked, thorough=thorough).problems
+        found = audit(asked, lists_coinciding=False).problems
     except RecipeError as error:
         yield from error.problems
     else:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, is_
+from typing import Any, cast
 
 from grader.records import record
 
@@ -245,13 +245,20 @@ def children(node: Node) -> Parts:
     return get(node) if get else _NO_PARTS
 
 
+# What holds nothing but its parts.
+_PLAIN = frozenset({Quotient, Power, Logarithm, Negation})
+
+
 def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
-    """The same node over other parts, given in the order of ``children``."""
-    if isinstance(node, Sum):
-        return replace(node, terms=parts)
-    if isinstance(node, Product):
-        return replace(node, factors=parts)
-    changes: dict[str, Any] = dict(zip(_PARTS.get(type(node), ()), parts, strict=True))
+    """The same node over other parts, given in the order of ``children``; itself over its own."""
+    own, kind = children(node), cast("Any", type(node))
+    if len(parts) == len(own) and all(map(is_, parts, own)):
+        return node
+    if kind in (Sum, Product):
+        return cast("Node", kind(parts, span=node.span))
+    if kind in _PLAIN:
+        return cast("Node", kind(*parts, span=node.span))
+    changes: dict[str, Any] = dict(zip(_PARTS[kind], parts, strict=True))
     return replace(node, **changes)
 
 

@@ -30,7 +30,7 @@ LINTED = (
     ("grader-stages", "grader/equivalence/__init__.py", "import grader.diagnosis"),
     ("grader-stages", "grader/form.py", "import grader.equivalence"),
     ("grader-stages", "grader/diagnosis/__init__.py", "import grader.pipeline"),
-    ("grader-stages", "grader/audit.py", "import grader.pipeline"),
+    ("grader-stages", "grader/audit/__init__.py", "import grader.pipeline"),
     ("grader-stages", "grader/pipeline.py", "import grader.__main__"),
     ("grader-stages", "grader/undeclared.py", "import fractions"),
     ("grader-pure", "grader/outcomes.py", "import django.db"),

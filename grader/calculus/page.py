@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count, pairwise
 
 from grader.calculus.differentiate import differentiate
@@ -25,6 +26,7 @@ from grader.syntax import (
 Definitions = tuple[tuple[str, Node], ...]
 
 _LETTERS = "uvwszpqr"
+_DERIVATIVES_KEPT = 64
 _NEVER = frozenset({"e", "f", "i", "j", "k"})
 
 
@@ -43,12 +45,11 @@ class Line:
 
     def claims(self) -> tuple[tuple[Node, Node], ...]:
         """Pairs of expressions of the question's names that the line says are equal."""
-        return tuple(
-            (self._meant(left), self._meant(right))
+        meant = (
+            [self._meant(side) for side in equation.sides if not isinstance(side, Answer)]
             for equation in self.equations
-            for left, right in pairwise(equation.sides)
-            if not isinstance(left, Answer) and not isinstance(right, Answer)
         )
+        return tuple(pair for sides in meant for pair in pairwise(sides))
 
     def results(self) -> tuple[Node, ...]:
         """What the line says without any derivative or value left to work out, in the question's names."""
@@ -67,7 +68,7 @@ def _is_open(node: Node) -> bool:
 
 
 def _put_in(node: Node, definitions: dict[str, Node]) -> Node:
-    while (known := substitute(node, definitions)) != node:
+    while definitions and (known := substitute(node, definitions)) != node:
         node = known
     return node
 
@@ -76,12 +77,18 @@ def _worked_out(node: Node, definitions: dict[str, Node]) -> Node:
     """The expression with derivatives and values of functions worked out by the rules."""
     match node:
         case Differentiated(operand=operand, variable=variable):
-            return differentiate(_named(operand, definitions, variable), variable).result
+            return _derivative(_named(operand, definitions, variable), variable)
         case FunctionValue(function=function, argument=argument, primes=primes):
             return _value(definitions[function], definitions[_VARIABLE], argument, primes)
         case _:
             parts = children(node)
             return with_children(node, tuple(_worked_out(part, definitions) for part in parts))
+
+
+@lru_cache(maxsize=_DERIVATIVES_KEPT)
+def _derivative(node: Node, variable: str) -> Node:
+    """Kept, as several lines of a page have the same."""
+    return differentiate(node, variable).result
 
 
 def _named(operand: Node, definitions: dict[str, Node], variable: str) -> Node:
@@ -100,7 +107,7 @@ _VARIABLE = ""
 def _value(function: Node, variable: Node, argument: Node, primes: int) -> Node:
     (name,) = names(variable)
     for _ in range(primes):
-        function = differentiate(function, name).result
+        function = _derivative(function, name)
     return substitute(function, {name: argument})
 
 

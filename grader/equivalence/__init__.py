@@ -3,8 +3,8 @@
 from grader.equivalence.case import Budget, Decision
 from grader.equivalence.decide import decide
 from grader.equivalence.domain import Domain, EmptyDomainError
-from grader.equivalence.expected import Expected, expect, expect_instead
-from grader.equivalence.sampling import DomainSample, Spot, sample_domain
+from grader.equivalence.expected import Expected, expect, expect_instead, expect_within
+from grader.equivalence.sampling import DomainSample, Spot, narrowed, sample_domain
 
 __all__ = [
     "Budget",
@@ -17,5 +17,7 @@ __all__ = [
     "decide",
     "expect",
     "expect_instead",
+    "expect_within",
+    "narrowed",
     "sample_domain",
 ]

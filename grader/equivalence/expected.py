@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import NotRequired, TypedDict, Unpack
 
 from grader.algebra.normal_form import Asked, Demand, KnownForm, known_form
-from grader.equivalence.candidates import Chance
-from grader.equivalence.domain import Domain, EmptyDomainError, domain_of
-from grader.equivalence.sampling import Spot, certified, sample, sample_domain
+from grader.equivalence.domain import Domain
+from grader.equivalence.sampling import DomainSample, Spot, narrowed, sample_domain
 from grader.fuel import Fuel
-from grader.limits import QUESTION_FORM_FUEL, SAMPLE_POINTS
+from grader.limits import QUESTION_FORM_FUEL
 from grader.syntax import Condition, Node, Relation
 
 _DEMANDS = {
@@ -53,9 +52,7 @@ def expect(expected: Node, *, also_defined: tuple[Node, ...], **setting: Unpack[
         conditions=setting.get("conditions", ()),
         seed=setting["question_key"],
     )
-    asked = asked_on(sample.domain)
-    form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
-    return Expected(expected, sample.domain, sample.spots, setting["question_key"], asked, form)
+    return _known(sample, setting["question_key"])
 
 
 def expect_instead(expected: Expected, node: Node) -> Expected:
@@ -63,16 +60,24 @@ def expect_instead(expected: Expected, node: Node) -> Expected:
 
     Raises EmptyDomainError where there is nothing to compare on.
     """
-    old = expected.domain
-    domain = domain_of((node, *old.nodes), names=old.names, positive=old.positive, conditions=old.conditions)
-    spots = tuple(certified(domain, (spot.point for spot in expected.spots)))
-    if len(spots) < min(SAMPLE_POINTS, len(expected.spots)):
-        spots = sample(domain, Chance(expected.question_key))
-    if not spots:
-        raise EmptyDomainError
-    asked = asked_on(domain)
+    return expect_within(
+        DomainSample(expected.domain, expected.spots), node, question_key=expected.question_key
+    )
+
+
+def expect_within(sample: DomainSample, node: Node, *, question_key: str) -> Expected:
+    """What is kept of a tree on the part of a sampled domain where it is defined.
+
+    Raises EmptyDomainError where there is nothing to compare on.
+    """
+    return _known(narrowed(sample, node, seed=question_key), question_key)
+
+
+def _known(sample: DomainSample, question_key: str) -> Expected:
+    """Of the first of the domain's trees."""
+    asked = asked_on(sample.domain)
     form = known_form(asked, Fuel(QUESTION_FORM_FUEL))
-    return Expected(node, domain, spots, expected.question_key, asked, form)
+    return Expected(sample.domain.nodes[0], sample.domain, sample.spots, question_key, asked, form)
 
 
 def asked_on(domain: Domain) -> Asked:

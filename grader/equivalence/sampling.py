@@ -65,6 +65,24 @@ def sample_domain(
     return DomainSample(domain, spots)
 
 
+def narrowed(sampled: DomainSample, *nodes: Node, seed: str) -> DomainSample:
+    """The part of a domain where more trees are defined, which come first in it.
+
+    At the same points as far as they are inside, at others where those are too few; raises EmptyDomainError
+    where none can be found.
+    """
+    old = sampled.domain
+    domain = domain_of(
+        (*nodes, *old.nodes), names=old.names, positive=old.positive, conditions=old.conditions
+    )
+    spots = tuple(certified(domain, iter(sampled.points)))
+    if len(spots) < min(SAMPLE_POINTS, len(sampled.spots)):
+        spots = sample(domain, Chance(seed))
+    if not spots:
+        raise EmptyDomainError
+    return DomainSample(domain, spots)
+
+
 def sample(domain: Domain, chance: Chance) -> tuple[Spot, ...]:
     """Friendly points and points from everywhere, without repetition."""
     if not domain.names:
