@@ -9,29 +9,13 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from exercises.models import Attempt, Regrade, Template
 from tests import factories
+from tests.exercises.conftest import logged_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bobs_class")]
 
 ANSWERS = "admin:exercises_attempt_changelist"
 QUEUE = "admin:exercises_queuedattempt_changelist"
 LOG = "admin:exercises_regrade_changelist"
-
-
-@pytest.fixture
-def bob() -> User:
-    return factories.bob()
-
-
-@pytest.fixture
-def alice(bob: User) -> User:
-    student = factories.alice()
-    factories.school_class(bob, student, name="Bobs")
-    return student
-
-
-@pytest.fixture
-def client(bob: User) -> Client:
-    return logged_in(bob)
 
 
 @pytest.fixture
@@ -40,12 +24,6 @@ def stranger() -> Client:
     dora = factories.user("dora", is_staff=True)
     factories.school_class(dora, factories.charlie(), name="Doras")
     return logged_in(dora)
-
-
-def logged_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def answer(student: User, text: str = "2x", *, of: Template | None = None, **fields: object) -> Attempt:
@@ -62,10 +40,10 @@ def listed(client: Client, listing: str, **query: str) -> list[Attempt]:
 
 
 def test_instructors_see_the_answers_of_their_own_students(
-    client: Client, stranger: Client, alice: User
+    as_bob: Client, stranger: Client, alice: User
 ) -> None:
     made = answer(alice)
-    assert listed(client, ANSWERS) == [made]
+    assert listed(as_bob, ANSWERS) == [made]
     assert listed(stranger, ANSWERS) == []
 
 
@@ -78,30 +56,30 @@ def test_the_answer_of_another_ones_student_is_not_there(
     assert stranger.get(address).status_code in {403, 404}
 
 
-def test_an_answer_is_shown_with_question_key_and_counterexample(client: Client, alice: User) -> None:
+def test_an_answer_is_shown_with_question_key_and_counterexample(as_bob: Client, alice: User) -> None:
     made = answer(alice, "3x", counterexample={"point": [["x", "1"]], "answer": "3", "expected": "2"})
-    content = client.get(reverse("admin:exercises_attempt_change", args=[made.pk])).content.decode()
+    content = as_bob.get(reverse("admin:exercises_attempt_change", args=[made.pk])).content.decode()
     for shown in ("Differentiate", "<code>3x</code>", "<code>2x</code>", "x = 1", "incorrect"):
         assert shown in content
 
 
-def test_an_answer_cannot_be_changed_added_or_deleted(client: Client, alice: User) -> None:
+def test_an_answer_cannot_be_changed_added_or_deleted(as_bob: Client, alice: User) -> None:
     made = answer(alice)
-    assert client.post(reverse("admin:exercises_attempt_change", args=[made.pk])).status_code == 403
-    assert client.post(reverse("admin:exercises_attempt_delete", args=[made.pk])).status_code == 403
-    assert client.get(reverse("admin:exercises_attempt_add")).status_code == 403
+    assert as_bob.post(reverse("admin:exercises_attempt_change", args=[made.pk])).status_code == 403
+    assert as_bob.post(reverse("admin:exercises_attempt_delete", args=[made.pk])).status_code == 403
+    assert as_bob.get(reverse("admin:exercises_attempt_add")).status_code == 403
 
 
-def test_hostile_text_is_shown_as_text(client: Client, alice: User) -> None:
+def test_hostile_text_is_shown_as_text(as_bob: Client, alice: User) -> None:
     made = answer(alice, "<script>alert(1)</script>", read_as="")
     for address in (reverse(ANSWERS), reverse("admin:exercises_attempt_change", args=[made.pk])):
-        content = client.get(address).content.decode()
+        content = as_bob.get(address).content.decode()
         assert "<script>alert(1)" not in content
         assert "&lt;script&gt;" in content
 
 
 def test_answers_are_filtered_by_class_topic_verdict_and_mistake(
-    client: Client, bob: User, alice: User
+    as_bob: Client, bob: User, alice: User
 ) -> None:
     charlie = factories.charlie()
     other_class = factories.school_class(bob, charlie, name="Second")
@@ -109,16 +87,16 @@ def test_answers_are_filtered_by_class_topic_verdict_and_mistake(
     first = answer(alice, mistakes=[{"code": "not-substituted", "where": "g"}])
     second = answer(charlie, of=factories.fixed_template(topic=chain), verdict="unreadable")
     waiting = answer(alice, verdict="", graded_at=None)
-    assert listed(client, ANSWERS, **{"class": str(other_class.pk)}) == [second]
-    assert listed(client, ANSWERS, topic="chain-rule") == [second]
-    assert listed(client, ANSWERS, verdict="incorrect") == [first]
-    assert listed(client, ANSWERS, verdict="not-graded") == [waiting]
-    assert listed(client, ANSWERS, mistake="not-substituted") == [first]
-    assert listed(client, ANSWERS, mistake="reads-otherwise") == []
+    assert listed(as_bob, ANSWERS, **{"class": str(other_class.pk)}) == [second]
+    assert listed(as_bob, ANSWERS, topic="chain-rule") == [second]
+    assert listed(as_bob, ANSWERS, verdict="incorrect") == [first]
+    assert listed(as_bob, ANSWERS, verdict="not-graded") == [waiting]
+    assert listed(as_bob, ANSWERS, mistake="not-substituted") == [first]
+    assert listed(as_bob, ANSWERS, mistake="reads-otherwise") == []
 
 
 def test_a_class_of_another_instructor_finds_nothing_and_is_not_named(
-    client: Client, stranger: Client, bob: User, alice: User
+    as_bob: Client, stranger: Client, bob: User, alice: User
 ) -> None:
     answer(alice)
     own = bob.taught_classes.get()
@@ -127,39 +105,39 @@ def test_a_class_of_another_instructor_finds_nothing_and_is_not_named(
 
 
 @pytest.mark.parametrize("query", ["alice", "2x", "square"])
-def test_answers_are_found_by_student_text_and_exercise(client: Client, alice: User, query: str) -> None:
+def test_answers_are_found_by_student_text_and_exercise(as_bob: Client, alice: User, query: str) -> None:
     made = answer(alice, of=factories.fixed_template(slug="square"))
     answer(alice, "other", of=factories.fixed_template(slug="cube"), read_as="other")
-    assert made in listed(client, ANSWERS, q=query)
-    assert listed(client, ANSWERS, q="nothing like it") == []
+    assert made in listed(as_bob, ANSWERS, q=query)
+    assert listed(as_bob, ANSWERS, q="nothing like it") == []
 
 
-def test_the_queue_holds_what_waits_for_a_decision(client: Client, alice: User) -> None:
+def test_the_queue_holds_what_waits_for_a_decision(as_bob: Client, alice: User) -> None:
     waiting = [undecided(alice), answer(alice, verdict="correct", proof="agreed", credit=1.0)]
     answer(alice)
-    assert set(listed(client, QUEUE)) == set(waiting)
+    assert set(listed(as_bob, QUEUE)) == set(waiting)
 
 
 @pytest.mark.parametrize(("action", "verdict"), [("accept", "correct"), ("reject", "incorrect")])
-def test_a_decision_settles_all_written_alike(client: Client, alice: User, action: str, verdict: str) -> None:
+def test_a_decision_settles_all_written_alike(as_bob: Client, alice: User, action: str, verdict: str) -> None:
     template = factories.fixed_template()
     first, second = undecided(alice, of=template), undecided(alice, of=template)
     chosen = {"action": action, "_selected_action": [first.pk]}
-    content = client.post(reverse(QUEUE), chosen, follow=True).content.decode()
+    content = as_bob.post(reverse(QUEUE), chosen, follow=True).content.decode()
     assert f"2 answers {action}ed." in content
     assert set(Attempt.objects.values_list("verdict", flat=True)) == {verdict}
-    assert listed(client, QUEUE) == []
-    assert set(listed(client, QUEUE, decided="yes")) == {first, second}
+    assert listed(as_bob, QUEUE) == []
+    assert set(listed(as_bob, QUEUE, decided="yes")) == {first, second}
 
 
-def test_an_answer_is_decided_from_its_own_page(client: Client, alice: User) -> None:
+def test_an_answer_is_decided_from_its_own_page(as_bob: Client, alice: User) -> None:
     made = undecided(alice)
     page = reverse("admin:exercises_queuedattempt_change", args=[made.pk])
     decide = reverse("admin:exercises_queuedattempt_decide", args=[made.pk])
-    assert f'formaction="{decide}"' in client.get(page).content.decode()
-    assert client.get(decide).status_code == 405
-    assert client.post(decide, {"decision": "maybe"}).status_code == 400
-    assert client.post(decide, {"decision": "accept"}).status_code == 302
+    assert f'formaction="{decide}"' in as_bob.get(page).content.decode()
+    assert as_bob.get(decide).status_code == 405
+    assert as_bob.post(decide, {"decision": "maybe"}).status_code == 400
+    assert as_bob.post(decide, {"decision": "accept"}).status_code == 302
     made.refresh_from_db()
     assert made.verdict == "correct"
 
@@ -181,22 +159,22 @@ def test_a_student_cannot_decide(alice: User) -> None:
     assert made.verdict == "undecided"
 
 
-def test_the_log_tells_who_changed_what(client: Client, stranger: Client, bob: User, alice: User) -> None:
+def test_the_log_tells_who_changed_what(as_bob: Client, stranger: Client, bob: User, alice: User) -> None:
     made = undecided(alice)
-    client.post(reverse("admin:exercises_queuedattempt_decide", args=[made.pk]), {"decision": "accept"})
-    content = client.get(reverse(LOG)).content.decode()
+    as_bob.post(reverse("admin:exercises_queuedattempt_decide", args=[made.pk]), {"decision": "accept"})
+    content = as_bob.get(reverse(LOG)).content.decode()
     for shown in ("alice", "undecided", "correct", "bob"):
         assert shown in content
     log = Regrade.objects.get()
     assert stranger.get(reverse(LOG)).context["cl"].result_count == 0
     assert stranger.get(reverse("admin:exercises_regrade_change", args=[log.pk])).status_code == 404
-    assert client.get(reverse("admin:exercises_regrade_change", args=[log.pk])).status_code == 200
+    assert as_bob.get(reverse("admin:exercises_regrade_change", args=[log.pk])).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("listing", [ANSWERS, QUEUE, LOG])
 def test_the_number_of_queries_of_a_list_does_not_grow(
-    client: Client,
+    as_bob: Client,
     alice: User,
     rows: int,
     listing: str,
@@ -205,4 +183,4 @@ def test_the_number_of_queries_of_a_list_does_not_grow(
     for _ in range(rows):
         Regrade.objects.create(attempt=undecided(alice), verdict="undecided")
     with django_assert_max_num_queries(8):
-        assert len(listed(client, listing)) == rows
+        assert len(listed(as_bob, listing)) == rows

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
-@pytest.fixture
 def serving(alice: User) -> Serving:
     """x^2 to be differentiated, as often as Alice likes."""
     return issuing.start(alice, template=factories.fixed_template())

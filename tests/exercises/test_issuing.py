@@ -11,11 +11,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
 def test_starting_serves_a_variant_under_the_policy_of_the_moment(alice: User) -> None:
     template = factories.template()
     policy = Policy(attempts_allowed=2, hints_allowed=False, solution_policy=SolutionPolicy.WITHHELD)

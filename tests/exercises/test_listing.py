@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
-@pytest.fixture
 def topic() -> Topic:
     return factories.topic()
 

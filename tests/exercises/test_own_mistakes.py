@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 KEPT = {"formula": "a*x^n + n", "message": "Where does the **[[n]]** come from, with $[[a]]$ in front?"}
 
 
-@pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
 def served(alice: User, *formulas: dict[str, str], seed: int = 1, **fields: object) -> Serving:
     template = factories.template(wrong_formulas=list(formulas), **fields)
     return Serving.objects.create(student=alice, variant=variant_of(template, seed=seed))

@@ -15,11 +15,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
 def solve(student: User, template: Template, *, seed: int = 1) -> Serving:
     serving = Serving.objects.create(student=student, variant=factories.variant(template, seed=seed))
     right = factories.attempt(serving, "right", verdict="correct", credit=1.0, graded_at=timezone.now())

@@ -16,29 +16,10 @@ from exercises.variants import variant_of
 from exercises.workers import workers
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bobs_class")]
 
 # Three variants whose parameters tell the formulas apart.
 DRAWN = ({"a": 5, "n": 3}, {"a": 8, "n": 4}, {"a": 2, "n": 7})
-
-
-@pytest.fixture
-def bob() -> User:
-    return factories.bob()
-
-
-@pytest.fixture
-def alice(bob: User) -> User:
-    student = factories.alice()
-    factories.school_class(bob, student)
-    return student
-
-
-@pytest.fixture
-def client(bob: User) -> Client:
-    client = Client()
-    client.force_login(bob)
-    return client
 
 
 @pytest.fixture
@@ -143,19 +124,19 @@ def test_a_trial_tells_unexplained_explained_and_right_answers_apart(
 
 
 def test_one_click_proposes_the_formula_and_a_second_keeps_it(
-    client: Client, alice: User, template: Template
+    as_bob: Client, alice: User, template: Template
 ) -> None:
     for values, text in zip(DRAWN, ("sin(5x)", "sin(8x)", "sin(2x)"), strict=True):
         unexplained(alice, template, values, text)
-    content = client.get(page("unexplained", template)).content.decode()
+    content = as_bob.get(page("unexplained", template)).content.decode()
     address = f"{page('formula', template)}?formula=sin%28a%2Ax%29"
     assert f'href="{address}"' in content
-    content = client.get(address).content.decode()
+    content = as_bob.get(address).content.decode()
     assert 'value="sin(a*x)"' in content
     assert "3 answers are this formula" in content
     assert "errorlist" not in content
     kept = {"formula": "sin(a*x)", "message": "Why a sine of $[[a]]x$?"}
-    response = client.post(page("formula", template), kept, follow=True)
+    response = as_bob.post(page("formula", template), kept, follow=True)
     assert "The formula is kept." in response.content.decode()
     template.refresh_from_db()
     assert (template.wrong_formulas, template.version) == ([kept], 1)
@@ -163,9 +144,9 @@ def test_one_click_proposes_the_formula_and_a_second_keeps_it(
     assert Regrade.objects.count() == 3
 
 
-def test_trying_saves_nothing(client: Client, alice: User, template: Template) -> None:
+def test_trying_saves_nothing(as_bob: Client, alice: User, template: Template) -> None:
     unexplained(alice, template, DRAWN[0], "sin(5x)")
-    response = client.post(page("formula", template), {"formula": "sin(a*x)", "_try": "1"})
+    response = as_bob.post(page("formula", template), {"formula": "sin(a*x)", "_try": "1"})
     assert "1 answer is this formula" in response.content.decode()
     template.refresh_from_db()
     assert (template.wrong_formulas, Attempt.objects.get().mistakes) == ([], [])
@@ -184,33 +165,33 @@ def test_trying_saves_nothing(client: Client, alice: User, template: Template) -
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(
-    client: Client, template: Template, typed: dict[str, str], field: str, said: str
+    as_bob: Client, template: Template, typed: dict[str, str], field: str, said: str
 ) -> None:
     Template.objects.update(wrong_formulas=[{"formula": "a", "message": "No."}])
-    response = client.post(page("formula", template), typed)
+    response = as_bob.post(page("formula", template), typed)
     assert said in " ".join(response.context["form"].errors[field])
     template.refresh_from_db()
     assert len(template.wrong_formulas) == 1
 
 
-def test_more_than_twenty_are_refused(client: Client, template: Template) -> None:
+def test_more_than_twenty_are_refused(as_bob: Client, template: Template) -> None:
     Template.objects.update(wrong_formulas=[{"formula": f"{n}", "message": "No."} for n in range(20)])
-    response = client.post(page("formula", template), {"formula": "x", "message": "No."})
+    response = as_bob.post(page("formula", template), {"formula": "x", "message": "No."})
     assert "At most 20" in response.content.decode()
 
 
-def test_formulas_of_the_shared_bank_are_not_an_instructors_to_add(client: Client, alice: User) -> None:
+def test_formulas_of_the_shared_bank_are_not_an_instructors_to_add(as_bob: Client, alice: User) -> None:
     shared = factories.template()
     unexplained(alice, shared, DRAWN[0], "sin(5x)")
-    content = client.get(page("unexplained", shared)).content.decode()
+    content = as_bob.get(page("unexplained", shared)).content.decode()
     assert "sin(5x)" in content
     assert page("formula", shared) not in content
-    assert client.post(page("formula", shared), {"formula": "x", "message": "No."}).status_code == 403
+    assert as_bob.post(page("formula", shared), {"formula": "x", "message": "No."}).status_code == 403
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_number_of_queries_does_not_grow(
-    client: Client,
+    as_bob: Client,
     alice: User,
     template: Template,
     rows: int,
@@ -219,6 +200,6 @@ def test_the_number_of_queries_does_not_grow(
     for values in DRAWN[:rows]:
         unexplained(alice, template, values, f"sin({values['a']}x)")
     with django_assert_num_queries(7):
-        client.get(page("unexplained", template))
+        as_bob.get(page("unexplained", template))
     with django_assert_num_queries(8):
-        client.get(page("formula", template), {"formula": "sin(a*x)"})
+        as_bob.get(page("formula", template), {"formula": "sin(a*x)"})

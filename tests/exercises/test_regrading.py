@@ -17,11 +17,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
 def waiting(student: User, *texts: str, template: Template | None = None) -> list[Attempt]:
     """Answers stored and not graded, all in one serving."""
     serving = factories.serving(student, of=template, grading_deferred=True)

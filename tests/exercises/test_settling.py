@@ -9,22 +9,10 @@ from exercises.recording import Graded, record
 from grader import VERSION, Outcome, Proof, Verdict
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bobs_class")]
 
 AGREED = {"verdict": "correct", "proof": "agreed", "credit": 1.0, "read_as": "2*x"}
 UNDECIDED = {"verdict": "undecided", "read_as": "2*x"}
-
-
-@pytest.fixture
-def bob() -> User:
-    return factories.bob()
-
-
-@pytest.fixture
-def alice(bob: User) -> User:
-    student = factories.alice()
-    factories.school_class(bob, student)
-    return student
 
 
 @pytest.fixture

@@ -12,34 +12,15 @@ from exercises.tallying import mistakes_made
 from exercises.variants import variant_of
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bobs_class")]
 
 POWER = "power-kept-exponent"
 SIGN = "trig-sign"
 
 
 @pytest.fixture
-def bob() -> User:
-    return factories.bob()
-
-
-@pytest.fixture
-def alice(bob: User) -> User:
-    student = factories.alice()
-    factories.school_class(bob, student)
-    return student
-
-
-@pytest.fixture
 def template() -> Template:
     return factories.template(function="a*sin(x^n)")
-
-
-@pytest.fixture
-def client(bob: User) -> Client:
-    client = Client()
-    client.force_login(bob)
-    return client
 
 
 def page(template: Template) -> str:
@@ -100,33 +81,33 @@ def test_only_the_instructors_own_students_and_this_template_count(
     assert mistakes_made(template, user=bob) == ()
 
 
-def test_the_page_links_to_the_answers_it_counts(client: Client, alice: User, template: Template) -> None:
+def test_the_page_links_to_the_answers_it_counts(as_bob: Client, alice: User, template: Template) -> None:
     made = mistaken(alice, template, (POWER, "x^n"))
     mistaken(alice, template, (SIGN, ""))
     mistaken(alice, factories.template(), (POWER, "x^n"))
-    content = client.get(page(template)).content.decode()
+    content = as_bob.get(page(template)).content.decode()
     address = f"{reverse('admin:exercises_attempt_changelist')}?template={template.pk}&amp;mistake={POWER}"
     assert f'href="{address}"' in content
-    assert list(client.get(address.replace("&amp;", "&")).context["cl"].result_list) == [made]
+    assert list(as_bob.get(address.replace("&amp;", "&")).context["cl"].result_list) == [made]
 
 
-def test_answers_are_filtered_by_a_template_the_instructor_may_see(client: Client, alice: User) -> None:
+def test_answers_are_filtered_by_a_template_the_instructor_may_see(as_bob: Client, alice: User) -> None:
     hidden = factories.template(owner=factories.user("dora", is_staff=True), title="Doras")
     mistaken(alice, hidden)
     listing = reverse("admin:exercises_attempt_changelist")
     for value in (str(hidden.pk), "none", "9" * 30):
-        response = client.get(listing, {"template": value})
+        response = as_bob.get(listing, {"template": value})
         assert list(response.context["cl"].result_list) == []
         assert "Doras" not in response.content.decode()
 
 
-def test_without_mistakes_the_page_says_so(client: Client, template: Template) -> None:
-    assert "No mistake has been found" in client.get(page(template)).content.decode()
+def test_without_mistakes_the_page_says_so(as_bob: Client, template: Template) -> None:
+    assert "No mistake has been found" in as_bob.get(page(template)).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_number_of_queries_of_the_page_does_not_grow(
-    client: Client,
+    as_bob: Client,
     alice: User,
     template: Template,
     rows: int,
@@ -135,4 +116,4 @@ def test_the_number_of_queries_of_the_page_does_not_grow(
     for seed in range(1, rows + 1):
         mistaken(alice, template, (POWER, "x^n"), seed=seed)
     with django_assert_num_queries(8):
-        client.get(page(template))
+        as_bob.get(page(template))

@@ -17,11 +17,6 @@ def client(alice: User, client: Client) -> Client:
     return client
 
 
-@pytest.fixture
-def alice() -> User:
-    return factories.alice()
-
-
 def answer(client: Client, serving: Serving, *texts: str) -> str:
     """The page after an answer, by post and redirect."""
     data = {"answer": list(texts)}
