@@ -32,9 +32,6 @@ class Span:
 
 NOWHERE = Span(0, 0)
 
-# The span of a part that printers mark for people; no typed text has it.
-MARKED = Span(-1, -1)
-
 
 class ConstantName(StrEnum):
     E = "e"
@@ -262,19 +259,6 @@ def with_children(node: Node, parts: tuple[Node, ...]) -> Node:
     return replace(node, **changes)
 
 
-def marked(node: Node, path: tuple[int, ...]) -> Node:
-    """The same tree with one part to be marked; ``path`` says which of its parts to take in turn."""
-    if not path:
-        return replace(node, span=MARKED)
-    parts = list(children(node))
-    parts[path[0]] = marked(parts[path[0]], path[1:])
-    return with_children(node, tuple(parts))
-
-
-def is_marked(node: Node) -> bool:
-    return node.span == MARKED
-
-
 def walk(node: Node) -> Iterator[Node]:
     """Every node of the tree, parents before their parts."""
     waiting = [node]
@@ -283,13 +267,6 @@ def walk(node: Node) -> Iterator[Node]:
         yield current
         if parts := children(current):
             waiting.extend(reversed(parts))
-
-
-def placed(node: Node, path: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Node]]:
-    """Every node with its path from the root, which has the path given."""
-    yield path, node
-    for place, part in enumerate(children(node)):
-        yield from placed(part, (*path, place))
 
 
 def names(node: Node) -> frozenset[str]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from grader.diagnosis.subject import author_function
+from grader.marking import marked, placed
 from grader.outcomes import FoundMistake
 from grader.printing import to_text
 from grader.questions import Question, Rendered, render
-from grader.syntax import Equation, FunctionValue, Name, Node, marked, placed
+from grader.syntax import Equation, FunctionValue, Name, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from functools import cached_property, lru_cache
 
 from grader.calculus import Change, Derivation, RuleTree, changed, derivations
 from grader.equivalence import Expected
+from grader.marking import placed
 from grader.outcomes import RuleName
 from grader.printing import to_text
 from grader.questions import AtPoints, Question, Task
 from grader.questions.point_tasks import DifferenceQuotient
 from grader.questions.tasks import Derivative, Expression, Gradient, Multichain
-from grader.syntax import Negation, Node, Number, Sum, placed, walk
+from grader.syntax import Negation, Node, Number, Sum, walk
 
 _KEPT = 16
 _OF_SEVERAL = frozenset({Task.PARTIAL, Task.GRADIENT, Task.HESSIAN, Task.LAPLACIAN})

@@ -1,5 +1,6 @@
 """What a tree looks like when it is drawn: the questions on which brackets and signs depend."""
 
+from grader.marking import is_marked
 from grader.printing.letters import POWER_BEFORE_ARGUMENT
 from grader.syntax import (
     Call,
@@ -16,7 +17,6 @@ from grader.syntax import (
     Quotient,
     Root,
     children,
-    is_marked,
 )
 
 ATOMS = (Number, Name, Constant)

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from html import escape
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
+from grader.marking import is_marked
 from grader.printing.appearance import (
     ATOMS,
     begins_with_digit,
@@ -20,7 +21,33 @@ from grader.printing.appearance import (
     is_tall,
 )
 from grader.printing.arrangement import columned
-from grader.printing.letters import GREEK, decimal, spelled, stem_and_index
+from grader.printing.elements import (
+    APPLY,
+    APPLY_WITH_SPACE,
+    BARS,
+    BOXED_MINUS,
+    BRACKETS,
+    DOT,
+    EQUALS,
+    MINUS,
+    PLUS,
+    PRIME,
+    SIGN,
+    SLASH,
+    SQUARE,
+    TIGHT_MINUS,
+    TIGHT_PLUS,
+    TIMES,
+    TIMES_WITH_SPACE,
+    Row,
+    element,
+    function_element,
+    index_element,
+    letter,
+    name_element,
+    single,
+)
+from grader.printing.letters import decimal, stem_and_index
 from grader.printing.speech import to_speech
 from grader.syntax import (
     Answer,
@@ -30,7 +57,6 @@ from grader.syntax import (
     ConstantName,
     Differentiated,
     Equation,
-    FunctionName,
     FunctionValue,
     Logarithm,
     Name,
@@ -42,35 +68,13 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
-    is_marked,
 )
-
-# Elements that stand side by side.
-Row: TypeAlias = tuple[str, ...]
 
 # What is put in brackets where it stands as a term, under a minus, as a factor, as a base.
 _AS_TERM = (Sum,)
 _UNDER_MINUS = (Sum, Negation)
 _AS_FACTOR = (Sum, Negation, Product)
 _AS_BASE = (Sum, Negation, Product, Quotient, Power, Call, Logarithm, Root)
-
-_PLUS = "<mo>+</mo>"
-_MINUS = "<mo>\N{MINUS SIGN}</mo>"
-_BOXED_MINUS = '<mo form="infix">\N{MINUS SIGN}</mo>'
-_TIGHT_PLUS = '<mo lspace="0.07em" rspace="0.07em">+</mo>'
-_TIGHT_MINUS = '<mo lspace="0.07em" rspace="0.07em">\N{MINUS SIGN}</mo>'
-_SIGN = '<mo form="prefix">\N{MINUS SIGN}</mo>'
-_DOT = "<mo>\N{DOT OPERATOR}</mo>"
-_TIMES = "<mo>&#x2062;</mo>"
-_TIMES_WITH_SPACE = '<mo lspace="0.17em">&#x2062;</mo>'
-_SLASH = '<mo lspace="0" rspace="0">/</mo>'
-_BRACKETS = ("<mo{}>(</mo>", "<mo{}>)</mo>")
-_SQUARE = ("<mo{}>[</mo>", "<mo{}>]</mo>")
-_BARS = ('<mo form="prefix"{}>|</mo>', '<mo form="postfix"{}>|</mo>')
-_PRIME = '<mo lspace="0.08em" rspace="0">\N{PRIME}</mo>'
-_EQUALS = "<mo>=</mo>"
-_APPLY = "<mo>&#x2061;</mo>"
-_APPLY_WITH_SPACE = '<mo rspace="0.17em">&#x2061;</mo>'
 
 
 def to_mathml(tree: Node | Answer | Equation, *, display: bool = False) -> str:
@@ -82,10 +86,10 @@ def to_mathml(tree: Node | Answer | Equation, *, display: bool = False) -> str:
 
 def _answer(answer: Answer) -> str:
     if not answer.shape:
-        return _one(_row(answer.components[0]))
-    lines = (_element("mtr", *(_element("mtd", *_row(part)) for part in row)) for row in columned(answer))
+        return single(_row(answer.components[0]))
+    lines = (element("mtr", *(element("mtd", *_row(part)) for part in row)) for row in columned(answer))
     table = f'<mtable displaystyle="true">{"".join(lines)}</mtable>'
-    return _element("mrow", "<mo>[</mo>", table, "<mo>]</mo>")
+    return element("mrow", "<mo>[</mo>", table, "<mo>]</mo>")
 
 
 def _equation(equation: Equation) -> str:
@@ -95,7 +99,7 @@ def _equation(equation: Equation) -> str:
         return first
     lefts = (first, *[""] * (len(others) - 1))
     lines = (
-        _element("mtr", _cell("left", left), _cell("sign", _EQUALS), _cell("right", right))
+        element("mtr", _cell("left", left), _cell("sign", EQUALS), _cell("right", right))
         for left, right in zip(lefts, others, strict=True)
     )
     return f'<mtable class="equation" displaystyle="true">{"".join(lines)}</mtable>'
@@ -106,15 +110,7 @@ def _cell(kind: str, content: str) -> str:
 
 
 def _side(side: Node | Answer) -> str:
-    return _answer(side) if isinstance(side, Answer) else _one(_row(side))
-
-
-def _element(tag: str, *content: str) -> str:
-    return f"<{tag}>{''.join(content)}</{tag}>"
-
-
-def _one(row: Row) -> str:
-    return row[0] if len(row) == 1 else _element("mrow", *row)
+    return _answer(side) if isinstance(side, Answer) else single(_row(side))
 
 
 def _row(node: Node) -> Row:
@@ -130,27 +126,27 @@ def _within(node: Node, bracketed: tuple[type[Node], ...]) -> Row:
     return _bracketed(node) if isinstance(node, bracketed) else _row(node)
 
 
-def _bracketed(node: Node, *, fences: tuple[str, str] = _BRACKETS) -> Row:
+def _bracketed(node: Node, *, fences: tuple[str, str] = BRACKETS) -> Row:
     """Brackets grow with fractions and roots only; round flat content they keep their size."""
     tall = is_tall(node)
     opening, closing = (fence.format("" if tall else ' stretchy="false"') for fence in fences)
     row = (opening, *_row(node), closing)
-    return (_one(row),) if tall else row
+    return (single(row),) if tall else row
 
 
 def _sum(node: Sum) -> Row:
     row = _within(node.terms[0], _AS_TERM)
     for term in node.terms[1:]:
         if isinstance(term, Negation):
-            sign = _BOXED_MINUS if is_marked(term) else _MINUS
+            sign = BOXED_MINUS if is_marked(term) else MINUS
             row += _marked(term, (sign, *_within(term.operand, _UNDER_MINUS)))
         else:
-            row += (_PLUS, *_within(term, _AS_TERM))
+            row += (PLUS, *_within(term, _AS_TERM))
     return row
 
 
 def _negation(node: Negation) -> Row:
-    return (_SIGN, *_within(node.operand, _UNDER_MINUS))
+    return (SIGN, *_within(node.operand, _UNDER_MINUS))
 
 
 def _product(node: Product) -> Row:
@@ -172,50 +168,50 @@ def _sign(factor: Node, following: Node) -> str:
     if begins_with_digit(following) or (
         isinstance(following, Quotient) and isinstance(factor, Number | Quotient)
     ):
-        return _DOT
+        return DOT
     if isinstance(following, Product | Differentiated) or isinstance(factor, Differentiated):
-        return _DOT
+        return DOT
     functions = begins_with_function(factor) or begins_with_function(following)
     bars = is_abs(factor) and is_abs(following)
-    return _TIMES_WITH_SPACE if functions or bars else _TIMES
+    return TIMES_WITH_SPACE if functions or bars else TIMES
 
 
 def _quotient(node: Quotient) -> Row:
-    return (_element("mfrac", _one(_row(node.numerator)), _one(_row(node.denominator))),)
+    return (element("mfrac", single(_row(node.numerator)), single(_row(node.denominator))),)
 
 
 def _power(node: Power) -> Row:
     if begins_with_function(node):
         return _applied(node, bare=True)
-    exponent = _one(_tight(_in_script(node.exponent)))
+    exponent = single(_tight(_in_script(node.exponent)))
     match node.base:
         case Name(name=name) as base if all(stem_and_index(name)) and not is_marked(base):
             stem, index = stem_and_index(name)
-            return (_element("msubsup", _letter(stem), _index(index), exponent),)
+            return (element("msubsup", letter(stem), index_element(index), exponent),)
         case base:
             *before, last = _row(base) if is_abs(base) else _within(base, _AS_BASE)
-            return (*before, _element("msup", last, exponent))
+            return (*before, element("msup", last, exponent))
 
 
 def _in_script(node: Node) -> Row:
     """An exponent; simple fractions stand on one line there, where a drawn one would be tiny."""
     match node:
         case Quotient(numerator=above, denominator=below) if fits_a_line(above) and isinstance(below, ATOMS):
-            return _marked(node, (*_row(above), _SLASH, *_row(below)))
+            return _marked(node, (*_row(above), SLASH, *_row(below)))
         case Negation(operand=Quotient() as quotient):
-            return _marked(node, (_SIGN, *_in_script(quotient)))
+            return _marked(node, (SIGN, *_in_script(quotient)))
         case _:
             return _row(node)
 
 
 def _tight(row: Row) -> Row:
     """Signs of sums stand close in an exponent, as in print."""
-    return tuple(part.replace(_PLUS, _TIGHT_PLUS).replace(_MINUS, _TIGHT_MINUS) for part in row)
+    return tuple(part.replace(PLUS, TIGHT_PLUS).replace(MINUS, TIGHT_MINUS) for part in row)
 
 
 def _call(node: Call) -> Row:
     if is_abs(node):
-        return _bracketed(node.argument, fences=_BARS)
+        return _bracketed(node.argument, fences=BARS)
     return _applied(node, bare=True)
 
 
@@ -223,72 +219,55 @@ def _applied(node: Node, *, bare: bool) -> Row:
     """A function, a power of a function or a logarithm, before its argument."""
     head, argument = _head_and_argument(node)
     if bare and is_plain(argument):
-        return (head, _APPLY_WITH_SPACE, *_row(argument))
-    return (head, _APPLY, *_bracketed(argument))
+        return (head, APPLY_WITH_SPACE, *_row(argument))
+    return (head, APPLY, *_bracketed(argument))
 
 
 def _head_and_argument(node: Node) -> tuple[str, Node]:
     match node:
         case Power(base=Call(function=function, argument=argument), exponent=exponent):
-            return _element("msup", _function(function), *_row(exponent)), argument
+            return element("msup", function_element(function), *_row(exponent)), argument
         case Logarithm(argument=argument, base=base):
-            return _element("msub", "<mi>log</mi>", _one(_in_script(base))), argument
+            return element("msub", "<mi>log</mi>", single(_in_script(base))), argument
         case Call(function=function, argument=argument):
-            return _function(function), argument
+            return function_element(function), argument
     message = f"no function: {node}"
     raise TypeError(message)
 
 
-def _function(function: FunctionName) -> str:
-    return _element("mi", spelled(function))
-
-
 def _root(node: Root) -> Row:
     if node.index == 2:
-        return (_element("msqrt", *_row(node.radicand)),)
-    return (_element("mroot", _one(_row(node.radicand)), _element("mn", str(node.index))),)
-
-
-def _name(name: str) -> str:
-    stem, index = stem_and_index(name)
-    return _element("msub", _letter(stem), _index(index)) if index else _letter(stem)
-
-
-def _letter(stem: str) -> str:
-    return _element("mi", escape(GREEK.get(stem, stem)))
-
-
-def _index(index: str) -> str:
-    return _element("mn" if index.isdecimal() else "mi", escape(index))
+        return (element("msqrt", *_row(node.radicand)),)
+    return (element("mroot", single(_row(node.radicand)), element("mn", str(node.index))),)
 
 
 def _constant(node: Constant) -> Row:
-    return (_element("mi", "π" if node.constant is ConstantName.PI else "e"),)
+    return (element("mi", "π" if node.constant is ConstantName.PI else "e"),)
 
 
 def _application(node: Application) -> Row:
     opening, closing = '<mo stretchy="false">(</mo>', '<mo stretchy="false">)</mo>'
-    return (_name(node.function), _APPLY, opening, _name(node.argument), closing)
+    return (name_element(node.function), APPLY, opening, name_element(node.argument), closing)
 
 
 def _differentiated(node: Differentiated) -> Row:
-    sign = _element("mi", "\N{PARTIAL DIFFERENTIAL}" if node.is_partial else "d")
-    below = _element("mrow", sign, _name(node.variable))
+    sign = element("mi", "\N{PARTIAL DIFFERENTIAL}" if node.is_partial else "d")
+    below = element("mrow", sign, name_element(node.variable))
     if isinstance(node.operand, Name):
-        return (_element("mfrac", _element("mrow", sign, _name(node.operand.name)), below),)
-    return (_element("mfrac", sign, below), *_bracketed(node.operand, fences=_SQUARE))
+        return (element("mfrac", element("mrow", sign, name_element(node.operand.name)), below),)
+    return (element("mfrac", sign, below), *_bracketed(node.operand, fences=SQUARE))
 
 
 def _function_value(node: FunctionValue) -> Row:
     """The font's prime stands high by itself; in an exponent it would rise twice."""
-    primes = (_PRIME,) * node.primes
-    return (_name(node.function), *primes, _APPLY, *_bracketed(node.argument))
+    primes = (PRIME,) * node.primes
+    return (name_element(node.function), *primes, APPLY, *_bracketed(node.argument))
 
 
 _DRAWN: Mapping[type[Node], Callable[[Any], Row]] = MappingProxyType(
     {
-        Number: lambda node: (_element("mn", decimal(node.value)),),
-        Name: lambda node: (_name(node.name),),
+        Number: lambda node: (element("mn", decimal(node.value)),),
+        Name: lambda node: (name_element(node.name),),
         Constant: _constant,
         Sum: _sum,
         Product: _product,

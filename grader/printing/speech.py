@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
+from grader.marking import is_marked
 from grader.printing.appearance import ATOMS, is_run
 from grader.printing.arrangement import rows
 from grader.printing.letters import POWER_BEFORE_ARGUMENT, decimal, stem_and_index
@@ -32,7 +33,6 @@ from grader.syntax import (
     Quotient,
     Root,
     Sum,
-    is_marked,
 )
 
 # What is put in spoken brackets where it stands as a term, under a minus, as a factor, as a base.

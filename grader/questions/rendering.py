@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from grader.marking import marked
 from grader.outcomes import Complaint
 from grader.printing import to_latex, to_mathml, to_speech, to_text
 from grader.questions.keys import key_trees
 from grader.questions.problems import unreadable
 from grader.questions.question import Question
 from grader.reading import Vocabulary, read_expression
-from grader.syntax import Answer, Equation, Node, marked
+from grader.syntax import Answer, Equation, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.marking import is_marked, marked, placed
 from grader.printing import to_latex, to_mathml, to_speech, to_text
 from grader.reading import Vocabulary, read_expression
-from grader.syntax import Node, is_marked, marked, placed, walk
+from grader.syntax import Node, walk
 from tests.strategies import trees
 
 MARK = '<mrow class="marked">'
