@@ -33,7 +33,7 @@ class Builder(Arithmetic):
             return self.call(_EXP, self.product([self._argument(base), exponent]))
         if self.folded(base) == 1:
             return base
-        slot = self._step(Operation.GENERAL_POWER, base, exponent)
+        slot = self._step(Operation.GENERAL_POWER, (base, exponent))
         negative_base = at_negative_base(self.instructions, exponent)
         self.instructions[slot] = replace(self.instructions[slot], negative_base=negative_base)
         return slot
@@ -83,7 +83,7 @@ class Builder(Arithmetic):
                 return step.arguments[0]
             if pair in UNDONE_TO_SIZE:
                 return self.call(_ABS, step.arguments[0])
-        return self._step(_CALL, argument, function=function)
+        return self._step(_CALL, (argument,), function, function=function)
 
     def logarithm(self, argument: int, base: int) -> int:
         above, below = self.folded(argument), self.folded(base)
@@ -111,7 +111,7 @@ class Builder(Arithmetic):
         return self._power_step(slot, exponent)
 
     def _power_step(self, base: int, exponent: Fraction) -> int:
-        return self._step(_POWER, base, number=exponent)
+        return self._step(_POWER, (base,), exponent.as_integer_ratio(), number=exponent)
 
     def _calls(self, slot: int, function: FunctionName) -> bool:
         step = self.instructions[slot]
@@ -136,6 +136,6 @@ class Builder(Arithmetic):
         """How often pi an instruction is, if it is a rational multiple of pi."""
         if self.instructions[slot].operation not in _TURNS:
             return None
-        number, rest = self._scaled(slot)
+        number, rest = self._scaled[slot]
         is_pi = len(rest) == 1 and self.instructions[rest[0]].operation is _PI
-        return number if is_pi else None
+        return Fraction(number) if is_pi else None

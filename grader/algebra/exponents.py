@@ -38,7 +38,7 @@ def classify(exponent: Fraction) -> ExponentKind:
     return ExponentKind.ODD_ROOT if exponent.denominator % 2 else ExponentKind.EVEN_ROOT
 
 
-def size(value: Fraction) -> int:
+def size(value: Fraction | int) -> int:
     """Bits of the larger of numerator and denominator."""
     return max(value.numerator.bit_length(), value.denominator.bit_length())
 
