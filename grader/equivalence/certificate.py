@@ -12,7 +12,8 @@ _DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200, 2050, 4000)
 _PLAIN = range(-5, 10)  # decimal exponents written without e
 _SPARE = 5
 _BITS_OF_FLOATS = 60
-_LEAST, _ERROR = 1e-300, 2.0**-49  # floats in between are as close as this to what they stand for
+_LEAST, _MOST = 1e-4, 1e9  # floats in between are written without e, if the digits are enough
+_ERROR = 2.0**-49  # and are as close as this to what they stand for
 _NOTHING = -100  # log2 of what is written as 0 where it cannot be told from 0
 
 
@@ -48,15 +49,10 @@ def decimal(value: arb, digits: int) -> str | None:
 def _decimal_of_float(value: arb, digits: int) -> str | None:
     """The same where the closest float tells, as it does but for values next to a border of rounding."""
     middle = float(value)
-    if value.rel_accuracy_bits() < _BITS_OF_FLOATS or not _LEAST < abs(middle) < 1 / _LEAST:
+    if not _LEAST < abs(middle) < _MOST or value.rel_accuracy_bits() < _BITS_OF_FLOATS:
         return None
-    places = digits - 1
-    low = f"{middle * (1 - _ERROR):.{places}e}"
-    if low != f"{middle * (1 + _ERROR):.{places}e}":
-        return None
-    figures, _, exponent = low.partition("e")
-    size = int(exponent)
-    return None if places <= size <= _PLAIN.stop else _joined(figures.replace(".", ""), size)
+    low = f"{middle * (1 - _ERROR):.{digits}g}"
+    return low if low == f"{middle * (1 + _ERROR):.{digits}g}" and "e" not in low else None
 
 
 def _rounded(number: int, digits: int) -> int:
