@@ -1,8 +1,7 @@
 """The borders of a program's domain: which instruction asks what of which value."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 
 import numpy as np
@@ -11,12 +10,13 @@ from numpy.typing import NDArray
 
 from grader.algebra.exponents import ExponentKind, NegativeBase, classify
 from grader.algebra.program import Instruction, Operation, Program
+from grader.records import record
 from grader.syntax import FunctionName as F
 
 Column = NDArray[np.float64]
 
 
-class Side(Enum):
+class Side(StrEnum):
     """Where a value must lie for its instruction to be certainly defined all around it."""
 
     POSITIVE = "> 0"
@@ -29,7 +29,7 @@ class Side(Enum):
     ZERO_TO_ONE = "between 0 and 1"
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Border:
     """What the value of instruction ``slot`` must satisfy."""
 

@@ -1,7 +1,6 @@
 """One answer before the procedures that decide it, and what they say."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import field
 from itertools import islice
 
 from flint import arb, ctx
@@ -24,9 +23,11 @@ from grader.limits import (
     BITS_LAST,
     DECISION_FUEL,
     NORMAL_FORM_FUEL,
+    SAMPLE_POINTS,
 )
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
 from grader.printing import to_text
+from grader.records import Once, record
 from grader.syntax import Node
 
 _PRICES = {
@@ -37,8 +38,11 @@ _PRICES = {
 }
 _CANDIDATES_FOR_A_UNIT = 64
 
+# Asking an enumeration for a member costs as much as adding two values.
+_AGREES, _DIFFERS = Finding.AGREES, Finding.DIFFERS
 
-@dataclass(frozen=True, slots=True)
+
+@record()
 class Decision:
     """The verdict on one component with what supports it."""
 
@@ -47,7 +51,7 @@ class Decision:
     counterexample: Counterexample | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Budget:
     """What one decision may cost, or several together: in all, and by normal forms beside that."""
 
@@ -55,7 +59,7 @@ class Budget:
     form_fuel: Fuel = field(default_factory=lambda: Fuel(NORMAL_FORM_FUEL))
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False)
 class Case:
     """What is asked: is ``answer`` equal to what is expected? Without slots, to work out each thing once."""
 
@@ -63,7 +67,7 @@ class Case:
     answer: Node
     typed: Node
     budget: Budget = field(default_factory=Budget)
-    _found: dict[int, tuple[Finding, arb | None]] = field(default_factory=dict)
+    _found: list[tuple[Finding, arb | None]] = field(default_factory=list)
 
     @property
     def fuel(self) -> Fuel:
@@ -77,26 +81,26 @@ class Case:
     def names(self) -> tuple[str, ...]:
         return self.expected.domain.names
 
-    @cached_property
+    @Once
     def both(self) -> Domain:
         """The part of the question's domain where the answer is defined too."""
         return joined(self.expected.domain, self.answer, grown=self._grown)
 
-    @cached_property
+    @Once
     def program(self) -> Program:
         """The answer's own, without anything of the question."""
         return compile_program(self.answer, names=self.names)
 
-    @cached_property
+    @Once
     def growth(self) -> Growth:
         """What the answer adds to the question's program."""
         return growth(self.expected.domain.compiled, self._grown)
 
-    @cached_property
+    @Once
     def _grown(self) -> Compiled:
         return self.expected.domain.compiled.grown(self.answer)
 
-    @cached_property
+    @Once
     def difference(self) -> Difference | None:
         """By the question's normal form; None where there is none within the limits."""
         return self.difference_from(self.expected.asked, self.expected.form, self.form_fuel)
@@ -111,12 +115,13 @@ class Case:
         return tuple(map(self.finding, range(len(self.expected.spots))))
 
     def finding(self, index: int) -> Finding:
-        """What the answer does at a point kept with the question, looked at once.
+        """What the answer does at a point kept with the question.
 
         ``OUTSIDE`` is a point where it is defined, on a border of its own.
         """
-        if index not in self._found:
-            self._found[index] = self._found_at(self.expected.spots[index])
+        if index >= len(self._found):
+            with ctx.workprec(BITS_DISPROOF):
+                self._look_at(index)
         return self._found[index][0]
 
     def value(self, index: int) -> arb | None:
@@ -129,11 +134,29 @@ class Case:
         agrees = (finding for finding in findings if finding is Finding.AGREES)
         return sum(1 for _ in islice(agrees, most))
 
+    def differing(self) -> int | None:
+        """The first point kept with the question at which the answer differs, before it agrees at enough."""
+        agreeing = 0
+        with ctx.workprec(BITS_DISPROOF):
+            for index in range(len(self.expected.spots)):
+                finding = self._look_at(index)
+                if finding is _DIFFERS:
+                    return index
+                agreeing += finding is _AGREES
+                if agreeing == SAMPLE_POINTS:
+                    break
+        return None
+
+    def _look_at(self, index: int) -> Finding:
+        """With the bits in force, at each point once and at all before it first."""
+        for spot in self.expected.spots[len(self._found) : index + 1]:
+            self._found.append(self._found_at(spot))
+        return self._found[index][0]
+
     def _found_at(self, spot: Spot) -> tuple[Finding, arb | None]:
         self.fuel.charge(len(self.growth.instructions))
         try:
-            with ctx.workprec(BITS_DISPROOF):
-                values = self.growth.trace(spot.trace, spot.coordinates)
+            values = self.growth.trace(spot.trace, spot.coordinates)
         except UndefinedError:
             return Finding.UNDEFINED, None
         except UnsureError:
@@ -141,7 +164,7 @@ class Case:
         if not are_kept(self.growth.borders, values):
             return Finding.OUTSIDE, None
         value = values[self.growth.result]
-        return Finding.AGREES if value.overlaps(spot.values[0]) else Finding.DIFFERS, value
+        return _AGREES if value.overlaps(spot.values[0]) else _DIFFERS, value
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, answer as printed and version, and on nothing else."""
@@ -156,6 +179,6 @@ class Case:
         """For candidates at which both programs are run in floats."""
         self.fuel.charge(self._effort * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
 
-    @cached_property
+    @Once
     def _effort(self) -> int:
         return effort(self.program) + effort(self.expected.domain.program)

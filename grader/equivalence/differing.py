@@ -1,6 +1,6 @@
 """Disproof: a point inside the domain where the two values cannot be the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -8,34 +8,16 @@ from grader.equivalence.candidates import Point, exact, rounded
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.looking import Finding, look_with
-from grader.equivalence.sampling import Spot
-from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST, SAMPLE_POINTS
+from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
 from grader.outcomes import Counterexample, Proof, Verdict
 
-_FIRST = 2
 _SHORTENINGS = (4, 10, 24, 40)
-
-
-def differing_at_first(case: Case) -> Decision | None:
-    """Incorrect if the values differ at one of the first few points kept with the question."""
-    return _differing(case, case.expected.spots[:_FIRST])
 
 
 def differing_at_a_sample(case: Case) -> Decision | None:
     """Incorrect if the values differ at one of the points kept with the question, before enough agree."""
-    return _differing(case, case.expected.spots)
-
-
-def _differing(case: Case, spots: Sequence[Spot]) -> Decision | None:
-    agreeing = 0
-    for index in range(len(spots)):
-        finding = case.finding(index)
-        if finding is Finding.DIFFERS:
-            return _incorrect_at_spot(case, index)
-        agreeing += finding is Finding.AGREES
-        if agreeing == SAMPLE_POINTS:
-            return None
-    return None
+    index = case.differing()
+    return None if index is None else _incorrect_at_spot(case, index)
 
 
 def _incorrect_at_spot(case: Case, index: int) -> Decision:

@@ -178,7 +178,7 @@ class Remark:
     details: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Counterexample:
     """A point of the domain where the answer's value and the expected one cannot be the same.
 
