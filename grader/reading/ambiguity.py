@@ -5,13 +5,12 @@ none; reading again with some of them taken gives the alternatives.
 """
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from itertools import combinations, islice
 
 from grader import limits
 from grader.outcomes import ReadingKind
 from grader.reading.complaints import UnreadableError
-from grader.records import record
+from grader.records import Once, record
 from grader.syntax import Node
 
 Trees = tuple[Node, ...]
@@ -82,7 +81,7 @@ class Readings:
         self.forks = Forks(NO_FORK)
         self.first = parse(self.forks)
 
-    @cached_property
+    @Once
     def others(self) -> tuple[tuple[Choice, Trees], ...]:
         """Each once and none like the first; what cannot be read is no alternative."""
         if not self.forks.found:

@@ -78,13 +78,16 @@ _TABLE = str.maketrans(
     {typed: meant for meant, all_typed in _SAME.items() for typed in all_typed} | _plain_forms()
 )
 
+_ASCII_LOOK_ALIKES = frozenset(filter(str.isascii, map(chr, _TABLE)))
+
 
 def normalised(text: str) -> str:
     """The text with every look-alike replaced; as long as before, so that spans hold.
 
     The dollar signs round a whole LaTeX formula are blanks.
     """
-    inside = text.translate(_TABLE).lstrip(_ROUND_FORMULA)
+    is_plain = text.isascii() and _ASCII_LOOK_ALIKES.isdisjoint(text)
+    inside = (text if is_plain else text.translate(_TABLE)).lstrip(_ROUND_FORMULA)
     kept = inside.rstrip(_ROUND_FORMULA)
     return " " * (len(text) - len(inside)) + kept + " " * (len(inside) - len(kept))
 

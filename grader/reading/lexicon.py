@@ -56,13 +56,22 @@ class Lexicon:
                 yield Piece(start, end, word, is_folded=True)
 
 
-@lru_cache(maxsize=256)
+_COMMON = {
+    **{spelling: Word(Kind.FUNCTION, function.value) for spelling, function in FUNCTIONS.items()},
+    **{spelling: Word(Kind.CONSTANT, constant.value) for spelling, constant in CONSTANTS.items()},
+}
+_WITH_BASIS = _COMMON | {letter: Word(Kind.BASIS, letter) for letter in BASIS}
+
+
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
-    words = {spelling: Word(Kind.FUNCTION, function.value) for spelling, function in FUNCTIONS.items()}
-    words |= {spelling: Word(Kind.CONSTANT, constant.value) for spelling, constant in CONSTANTS.items()}
-    if vocabulary.vector_allowed:
-        words |= {letter: Word(Kind.BASIS, letter) for letter in BASIS}
-    for name in vocabulary.names:
+    """The same one for all exercises with the same names."""
+    return _lexicon(vocabulary.names, with_basis=vocabulary.vector_allowed)
+
+
+@lru_cache(maxsize=256)
+def _lexicon(names: tuple[str, ...], *, with_basis: bool) -> Lexicon:
+    words = dict(_WITH_BASIS if with_basis else _COMMON)
+    for name in names:
         words |= dict.fromkeys(spellings(name), Word(Kind.NAME, name))
     return Lexicon(words, max(map(len, words)))
 
@@ -93,6 +102,8 @@ class _Tiling:
 
 def tile(run: str, words: Lexicon, *, excluded: str = "") -> tuple[Piece, ...]:
     """The best tiling of the run by words other than ``excluded``; empty if there is none."""
+    if run != excluded and (word := words.words.get(run)):
+        return (Piece(0, len(run), word, is_folded=False),)
     return (_tile_once if len(run) <= _KEPT_LENGTH else _tile)(run, words, excluded)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 
 from grader.outcomes import Complaint, ComplaintCode, ReadingKind, Remark, RemarkCode
 from grader.reading.ambiguity import NO_FORK, Forks, Readings, Trees
@@ -17,7 +17,7 @@ from grader.reading.size import refuse_large_tree
 from grader.reading.stages import Tokens, bracketed_tokens, tree_of
 from grader.reading.tokens import Kind
 from grader.reading.words import with_words
-from grader.records import record
+from grader.records import Once, record
 from grader.syntax import Answer, Span
 
 _LINE_NAME = "y"
@@ -54,10 +54,11 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     equal_sides: tuple[Answer, ...] = ()
 
-    @cached_property
+    @Once
     def alternatives(self) -> tuple[Alternative, ...]:
         """The other common readings, read when first asked for."""
-        return tuple(_alternatives(self.side))
+        is_forked = any([readings.forks.found for readings in self.side.components])
+        return tuple(_alternatives(self.side)) if is_forked else ()
 
 
 def read(text: str, vocabulary: Vocabulary, *, format: Format = Format.AUTO) -> Reading | Complaint:  # noqa: A002

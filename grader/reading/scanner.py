@@ -45,13 +45,15 @@ def scan(text: str, shift: int = 0) -> list[Token]:
     ``shift`` is where ``text`` begins in what was typed.
     """
     tokens: list[Token] = []
-    position = 0
-    while found := _PATTERN.match(text, position):
+    match, position = _PATTERN.match, 0
+    while found := match(text, position):
         group = found.lastgroup or ""
         start, position = found.span(found.lastindex or 0)
         if group == "sign":
             kind, meaning = SIGNS[text[start]]
             tokens.append(Token(kind, meaning, start + shift, position + shift))
+        elif group == "word":
+            tokens.append(Token(_WORD, text[start:position], start + shift, position + shift))
         elif group == "end":
             return tokens
         elif group == "command":
@@ -76,10 +78,6 @@ def _refuse_character(text: str, position: int, shift: int) -> NoReturn:
 _WORD, _NUMBER = Kind.WORD, Kind.NUMBER
 
 Tokens = tuple[Token, ...]
-
-
-def _word(text: str, start: int, end: int) -> Tokens:
-    return (Token(_WORD, text, start, end),)
 
 
 def _number(text: str, start: int, end: int) -> Tokens:
@@ -136,7 +134,6 @@ def _plain(digits: str) -> str:
 
 _MAKERS: Mapping[str, Callable[[str, int, int], Tokens]] = MappingProxyType(
     {
-        "word": _word,
         "number": _number,
         "prime": _prime,
         "power": _power,
