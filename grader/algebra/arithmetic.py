@@ -79,10 +79,11 @@ class Arithmetic:
 
     def number(self, value: Rational) -> int:
         above, below = ratio = value.as_integer_ratio()
-        extent = abs(above.bit_length() - below.bit_length())
-        self.extent = max(self.extent, extent)
         slot = self._numbered.get((_NUMBER, (), ratio))
-        return self._step(_NUMBER, (), ratio, number=Fraction(value)) if slot is None else slot
+        if slot is not None:
+            return slot
+        self.extent = max(self.extent, abs(above.bit_length() - below.bit_length()))
+        return self._step(_NUMBER, (), ratio, number=Fraction(value))
 
     def pi(self) -> int:
         return self._step(_PI)
@@ -206,13 +207,11 @@ class Arithmetic:
             return slot
         are_constant = [self.instructions[i].constant for i in arguments]
         is_constant = operation is not _NAME and False not in are_constant
-        step = Instruction(operation=operation, arguments=arguments, constant=is_constant, **fields)
-        return self._append(key, step)
+        return self._append(key, Instruction(operation, arguments, is_constant, **fields))
 
     def _append(self, key: object, step: Instruction) -> int:
-        slot = len(self.instructions)
+        self._numbered[key] = slot = len(self.instructions)
         self.instructions.append(step)
-        self._numbered[key] = slot
         self._scaled.append(self._as_scaled(slot, step))
         return slot
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 from flint import arb, fmpq
 
@@ -11,6 +12,7 @@ from grader.syntax import FunctionName as F
 # Beyond this the reduction of an argument by pi costs more than its sine is worth.
 _LARGEST_ANGLE = arb(2) ** 2048
 _WHOLE_POWER_BY_SQUARING = 64
+_POWERS_KEPT = 256
 
 
 class UndefinedError(Exception):
@@ -32,6 +34,7 @@ def power(base: arb, exponent: Fraction) -> arb:
     return power_function(exponent)(base)
 
 
+@lru_cache(maxsize=_POWERS_KEPT)
 def power_function(exponent: Fraction) -> Callable[[arb], arb]:
     """The real power with an exact rational exponent, as a function of the base."""
     if exponent < 0:

@@ -131,17 +131,17 @@ def _negation(instruction: Instruction) -> Step:
 
 def _power(instruction: Instruction) -> Step:
     (i,), power = instruction.arguments, power_function(instruction.number)
-    return lambda values, point: _finite(power(values[i]))
+    return lambda values, point: finite(power(values[i]))
 
 
 def _general_power(instruction: Instruction) -> Step:
     (i, j), negative = instruction.arguments, instruction.negative_base
-    return lambda values, point: _finite(general_power(values[i], values[j], negative))
+    return lambda values, point: finite(general_power(values[i], values[j], negative))
 
 
 def _call(instruction: Instruction) -> Step:
     (i,), function = instruction.arguments, FUNCTIONS[instruction.function]
-    return lambda values, point: _finite(function(values[i]))
+    return lambda values, point: finite(function(values[i]))
 
 
 _MAKERS: dict[Operation, Callable[[Instruction], Step]] = {
@@ -172,7 +172,7 @@ def _product(values: list[arb], parts: Sequence[int]) -> arb:
     return total
 
 
-def _finite(value: arb) -> arb:
+def finite(value: arb) -> arb:
     if value.is_finite():
         return value
     raise UnsureError

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from flint import arb
@@ -38,7 +40,7 @@ class Border:
 
     def is_kept(self, value: arb) -> bool:
         """Whether a ball certainly lies inside."""
-        return _CERTAIN[self.side](value)
+        return is_inside(self.side, value)
 
     def margin(self, column: Column) -> Column:
         """Positive inside, negative outside, about the distance from the border."""
@@ -65,18 +67,20 @@ _MARGIN: dict[Side, Callable[[Column], Column]] = {
     Side.ABOVE_ONE: lambda v: v - 1,
     Side.ZERO_TO_ONE: lambda v: np.minimum(v, 1 - v),
 }
-_FUNCTIONS = {
-    F.LN: Side.POSITIVE,
-    F.ASIN: Side.INSIDE_ONE,
-    F.ACOS: Side.INSIDE_ONE,
-    F.ATANH: Side.INSIDE_ONE,
-    F.ASEC: Side.OUTSIDE_ONE,
-    F.ACSC: Side.OUTSIDE_ONE,
-    F.ACOTH: Side.OUTSIDE_ONE,
-    F.ACOSH: Side.ABOVE_ONE,
-    F.ASECH: Side.ZERO_TO_ONE,
-    F.SGN: Side.NONZERO,
-}
+SIDES_OF_CALLS = MappingProxyType(
+    {
+        F.LN: Side.POSITIVE,
+        F.ASIN: Side.INSIDE_ONE,
+        F.ACOS: Side.INSIDE_ONE,
+        F.ATANH: Side.INSIDE_ONE,
+        F.ASEC: Side.OUTSIDE_ONE,
+        F.ACSC: Side.OUTSIDE_ONE,
+        F.ACOTH: Side.OUTSIDE_ONE,
+        F.ACOSH: Side.ABOVE_ONE,
+        F.ASECH: Side.ZERO_TO_ONE,
+        F.SGN: Side.NONZERO,
+    }
+)
 
 
 @lru_cache(maxsize=512)
@@ -87,12 +91,23 @@ def borders(program: Program) -> tuple[Border, ...]:
 
 def borders_of(steps: Iterable[Instruction], instructions: Sequence[Instruction]) -> tuple[Border, ...]:
     """What some of the instructions ask of values that are no constants, each once."""
-    found = dict.fromkeys(
-        Border(step.arguments[0], side)
-        for step in steps
-        if (side := _side(step)) and not instructions[step.arguments[0]].constant
-    )
+    found: dict[Border, None] = {}
+    for step in steps:
+        side_of = _SIDES.get(step.operation)
+        side = side_of(step) if side_of else None
+        if side and not instructions[step.arguments[0]].constant:
+            found[Border(step.arguments[0], side)] = None
     return tuple(found)
+
+
+def is_inside(side: Side, value: arb) -> bool:
+    """Whether a ball certainly lies on this side of the border."""
+    return _CERTAIN[side](value)
+
+
+def side_of_power(exponent: Fraction) -> Side | None:
+    """What a power with an exact rational exponent asks of its base."""
+    return _ROOTS.get(classify(exponent))
 
 
 def are_kept(borders_kept: Sequence[Border], values: Sequence[arb]) -> bool:
@@ -100,15 +115,14 @@ def are_kept(borders_kept: Sequence[Border], values: Sequence[arb]) -> bool:
     return all(border.is_kept(values[border.slot]) for border in borders_kept)
 
 
-def _side(step: Instruction) -> Side | None:
-    match step.operation:
-        case Operation.CALL:
-            return _FUNCTIONS.get(step.function)
-        case Operation.GENERAL_POWER:
-            is_certain = step.negative_base is NegativeBase.UNDEFINED
-            return Side.POSITIVE if is_certain else Side.POSITIVE_OR_UNKNOWN
-        case Operation.POWER:
-            kind = classify(step.number)
-            return {ExponentKind.EVEN_ROOT: Side.POSITIVE, ExponentKind.ODD_ROOT: Side.NONZERO}.get(kind)
-        case _:
-            return None
+def _side_of_general_power(step: Instruction) -> Side:
+    is_certain = step.negative_base is NegativeBase.UNDEFINED
+    return Side.POSITIVE if is_certain else Side.POSITIVE_OR_UNKNOWN
+
+
+_SIDES: dict[Operation, Callable[[Instruction], Side | None]] = {
+    Operation.CALL: lambda step: SIDES_OF_CALLS.get(step.function),
+    Operation.GENERAL_POWER: _side_of_general_power,
+    Operation.POWER: lambda step: side_of_power(step.number),
+}
+_ROOTS = {ExponentKind.EVEN_ROOT: Side.POSITIVE, ExponentKind.ODD_ROOT: Side.NONZERO}

@@ -18,8 +18,8 @@ _NUMBER, _PI, _NEGATION = Operation.NUMBER, Operation.PI, Operation.NEGATION
 _POWER, _CALL = Operation.POWER, Operation.CALL
 _EXP, _ABS = FunctionName.EXP, FunctionName.ABS
 
-# What a rational multiple of pi is made by.
-_TURNS = frozenset((Operation.PI, Operation.PRODUCT, Operation.NEGATION))
+# What a rational number or a rational multiple of pi is made by.
+_FOLDING = frozenset((Operation.NUMBER, Operation.PI, Operation.PRODUCT, Operation.NEGATION))
 
 
 class Builder(Arithmetic):
@@ -33,9 +33,11 @@ class Builder(Arithmetic):
             return self.call(_EXP, self.product([self._argument(base), exponent]))
         if self.folded(base) == 1:
             return base
+        known = len(self.instructions)
         slot = self._step(Operation.GENERAL_POWER, (base, exponent))
-        negative_base = at_negative_base(self.instructions, exponent)
-        self.instructions[slot] = replace(self.instructions[slot], negative_base=negative_base)
+        if slot == known:
+            negative_base = at_negative_base(self.instructions, exponent)
+            self.instructions[slot] = replace(self.instructions[slot], negative_base=negative_base)
         return slot
 
     def rational_power(self, base: int, exponent: Fraction) -> int:
@@ -53,30 +55,20 @@ class Builder(Arithmetic):
         if step.operation is _NEGATION and below % 2:
             positive = self.rational_power(step.arguments[0], exponent)
             return self.negation(positive) if above % 2 else positive
-        return self._power_of_operation(base, exponent)
-
-    def _power_of_operation(self, base: int, exponent: Fraction) -> int:
-        operation = self.instructions[base].operation
-        if operation is _POWER:
+        if step.operation is _POWER:
             return self._power_of_power(base, exponent)
-        if operation is _CALL:
+        if step.operation is _CALL:
             return self._power_of_call(base, exponent)
         return self._power_step(base, exponent)
 
     def call(self, function: FunctionName, argument: int) -> int:
-        turn = self._turn(argument)
-        exact = self._exact_value(function, argument, turn)
-        if exact is not None:
-            return self.number(exact)
-        if turn is not None and is_pole(function, turn):
-            return self.quotient(self.number(ONE), self.number(ZERO))
+        step = self.instructions[argument]
+        if step.operation in _FOLDING:
+            exact = self._exact_call(function, argument)
+            if exact is not None:
+                return exact
         if function is _ABS and self._is_never_negative(argument):
             return argument
-        return self._undone(function, argument)
-
-    def _undone(self, function: FunctionName, argument: int) -> int:
-        """A call, or the inner argument where the outer function undoes the inner one."""
-        step = self.instructions[argument]
         if step.operation is _CALL:
             pair = (function, step.function)
             if pair in UNDONE:
@@ -84,6 +76,17 @@ class Builder(Arithmetic):
             if pair in UNDONE_TO_SIZE:
                 return self.call(_ABS, step.arguments[0])
         return self._step(_CALL, (argument,), function, function=function)
+
+    def _exact_call(self, function: FunctionName, argument: int) -> int | None:
+        """The value, where it is an exact number or a pole, at a rational number or such a multiple of pi."""
+        number = self.folded(argument)
+        turn = self._turn(argument) if number is None else None
+        exact = self._exact_value(function, number, turn)
+        if exact is not None:
+            return self.number(exact)
+        if turn is not None and is_pole(function, turn):
+            return self.quotient(self.number(ONE), self.number(ZERO))
+        return None
 
     def logarithm(self, argument: int, base: int) -> int:
         above, below = self.folded(argument), self.folded(base)
@@ -126,16 +129,15 @@ class Builder(Arithmetic):
             return step.number.numerator % 2 == 0 or step.number.denominator % 2 == 0
         return step.operation is _PI or any(self._calls(slot, each) for each in _NEVER_NEGATIVE)
 
-    def _exact_value(self, function: FunctionName, argument: int, turn: Fraction | None) -> Fraction | None:
-        number = self.folded(argument)
+    def _exact_value(
+        self, function: FunctionName, number: Fraction | None, turn: Fraction | None
+    ) -> Fraction | None:
         if number is not None:
             return value_at(function, number)
         return None if turn is None else value_at_turn(function, turn)
 
     def _turn(self, slot: int) -> Fraction | None:
         """How often pi an instruction is, if it is a rational multiple of pi."""
-        if self.instructions[slot].operation not in _TURNS:
-            return None
         number, rest = self._scaled[slot]
         is_pi = len(rest) == 1 and self.instructions[rest[0]].operation is _PI
         return Fraction(number) if is_pi else None

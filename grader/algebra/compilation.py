@@ -1,7 +1,6 @@
 """From syntax trees to straight-line programs, and the exact facts about constants in a tree."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from grader.algebra.arithmetic import ONE
 from grader.algebra.builder import Builder
 from grader.algebra.program import Instruction, Operation, Program
+from grader.records import record
 from grader.syntax import (
     Application,
     Call,
@@ -42,7 +42,7 @@ def compile_together(nodes: Sequence[Node], *, names: tuple[str, ...]) -> Progra
     return Compiled.of(nodes, names=names).program()
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Compiled:
     """Trees compiled together, to which more can be added; ``outputs`` has an instruction for each."""
 
@@ -130,14 +130,20 @@ def compile_into(builder: Builder, node: Node) -> int:
     waiting = [node]
     while waiting:
         current = waiting.pop()
-        parts = children(current)
+        if parts := children(current):
+            waiting += parts
         backwards.append((current, len(parts)))
-        waiting += parts
     done: list[int] = []
     for current, count in reversed(backwards):
+        if not count:
+            done.append(_MAKERS[type(current)](builder, current, _NO_PARTS))
+            continue
         first = len(done) - count
         done[first:] = [_MAKERS[type(current)](builder, current, done[first:])]
     return done[0]
+
+
+_NO_PARTS: list[int] = []
 
 
 def _name(builder: Builder, node: Name, _: list[int]) -> int:

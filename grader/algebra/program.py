@@ -28,22 +28,22 @@ class Operation(IntEnum):
     CALL = 9
 
 
-@record(kw_only=True)
+@record()
 class Instruction:
     """One step: an operation on the results of earlier steps.
 
-    ``number`` is the value of ``NUMBER`` and the exponent of ``POWER``, ``column`` the place of
-    ``NAME``, ``function`` what ``CALL`` calls; ``negative_base`` is what ``GENERAL_POWER`` is where
-    its base is negative. ``constant`` says that no name takes part.
+    ``constant`` says that no name takes part. ``number`` is the value of ``NUMBER`` and the exponent of
+    ``POWER``, ``column`` the place of ``NAME``, ``function`` what ``CALL`` calls; ``negative_base`` is what
+    ``GENERAL_POWER`` is where its base is negative.
     """
 
     operation: Operation
     arguments: tuple[int, ...] = ()
+    constant: bool = False
     number: Fraction = Fraction(0)
     column: int = 0
     function: FunctionName = FunctionName.EXP
     negative_base: NegativeBase = NegativeBase.UNKNOWN
-    constant: bool = False
 
     def over(self, arguments: tuple[int, ...]) -> "Instruction":
         """The same step on other results."""

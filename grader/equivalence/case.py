@@ -10,6 +10,7 @@ from grader.algebra.balls import effort
 from grader.algebra.borders import are_kept
 from grader.algebra.growth import Growth, growth
 from grader.algebra.normal_form import Asked, Difference, KnownForm, difference
+from grader.algebra.tree_balls import Place, value_inside
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
@@ -150,8 +151,14 @@ class Case:
     def _look_at(self, index: int) -> Finding:
         """With the bits in force, at each point once and at all before it first."""
         for spot in self.expected.spots[len(self._found) : index + 1]:
-            self._found.append(self._found_at(spot))
+            self._found.append((None if self._found else self._seen_at(spot)) or self._found_at(spot))
         return self._found[index][0]
+
+    def _seen_at(self, spot: Spot) -> tuple[Finding, arb] | None:
+        """What the tree itself shows: most wrong answers are worth no program."""
+        place = Place(dict(zip(self.names, spot.coordinates, strict=True)), self.fuel)
+        value = value_inside(self.answer, place)
+        return None if value is None else (_compared(value, spot), value)
 
     def _found_at(self, spot: Spot) -> tuple[Finding, arb | None]:
         self.fuel.charge(len(self.growth.instructions))
@@ -164,7 +171,7 @@ class Case:
         if not are_kept(self.growth.borders, values):
             return Finding.OUTSIDE, None
         value = values[self.growth.result]
-        return _AGREES if value.overlaps(spot.values[0]) else _DIFFERS, value
+        return _compared(value, spot), value
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, answer as printed and version, and on nothing else."""
@@ -182,3 +189,7 @@ class Case:
     @Once
     def _effort(self) -> int:
         return effort(self.program) + effort(self.expected.domain.program)
+
+
+def _compared(value: arb, spot: Spot) -> Finding:
+    return _AGREES if value.overlaps(spot.values[0]) else _DIFFERS

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from grader.equivalence.case import Budget, Case, Decision
-from grader.equivalence.differing import differing_at_a_sample
+from grader.equivalence.differing import differing_at_a_sample, differing_at_first
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
 from grader.equivalence.never import never_equal
@@ -49,6 +49,7 @@ def same_program(case: Case) -> Decision | None:
 
 
 _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
+    differing_at_first,
     same_program,
     differing_at_a_sample,
     decided_by_normal_form,

@@ -14,6 +14,11 @@ from grader.outcomes import Counterexample, Proof, Verdict
 _SHORTENINGS = (4, 10, 24, 40)
 
 
+def differing_at_first(case: Case) -> Decision | None:
+    """Incorrect if the values differ at the first point kept with the question."""
+    return _incorrect_at_spot(case, 0) if case.finding(0) is Finding.DIFFERS else None
+
+
 def differing_at_a_sample(case: Case) -> Decision | None:
     """Incorrect if the values differ at one of the points kept with the question, before enough agree."""
     index = case.differing()

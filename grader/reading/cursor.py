@@ -19,6 +19,7 @@ _STARTS_MORE = STARTS_FACTOR - {Kind.BASIS}
 
 # Asking an enumeration for a member costs more than the rest of a step.
 _END, _CONSTANT, _CARET, _NUMBER, _VULGAR = Kind.END, Kind.CONSTANT, Kind.CARET, Kind.NUMBER, Kind.VULGAR
+_NUMERIC = frozenset({_NUMBER, _VULGAR})
 
 
 class Cursor:
@@ -120,7 +121,10 @@ class Cursor:
 
     def refuse_touching(self) -> None:
         """Two numbers side by side, or a number touching the name before it, are no product to be sure of."""
-        before, after = self.before, self.token
+        after = self.token
+        if after.kind not in _NUMERIC:
+            return
+        before = self.before
         if after.kind is _VULGAR and before.kind is _NUMBER:
             complain(
                 ComplaintCode.TWO_NUMBERS, Span(before.start, after.end), first=before.text, second=after.text

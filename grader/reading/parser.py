@@ -43,7 +43,7 @@ class Parser(Calls):
 
     def term(self) -> Node:
         """term = sign* factor ("*" sign* factor | "/" denominator | factor)*"""
-        signs = self.signs()
+        signs = self.signs() if self.token.kind is _SIGN else ()
         factors = [self.factor()]
         while True:
             kind = self.token.kind
@@ -60,8 +60,6 @@ class Parser(Calls):
 
     def signs(self) -> Sequence[Token]:
         """The signs that stand here."""
-        if self.token.kind is not _SIGN:
-            return ()
         signs: list[Token] = []
         while self.token.kind is _SIGN:
             signs.append(self.advance())

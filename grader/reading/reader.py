@@ -57,7 +57,7 @@ class Reading:
     @Once
     def alternatives(self) -> tuple[Alternative, ...]:
         """The other common readings, read when first asked for."""
-        is_forked = any([readings.forks.found for readings in self.side.components])
+        is_forked = any(readings.forks.found for readings in self.side.components)
         return tuple(_alternatives(self.side)) if is_forked else ()
 
 

@@ -63,10 +63,11 @@ class _Splitter:
 
     def split(self) -> list[Token]:
         made: list[Token] = []
+        has_step = bool(self._vocabulary.step)
         while self._index < len(self._tokens):
             token = self._tokens[self._index]
             if token.kind is _WORD:
-                made += self._step(token) or self._run(token)
+                made += (has_step and self._step(token)) or self._run(token)
             else:
                 made.append((token.kind is _NUMBER and self._scientific(token)) or token)
                 self._index += 1
@@ -75,8 +76,6 @@ class _Splitter:
     def _step(self, token: Token) -> tuple[Token, ...]:
         """The step typed as Delta x, in one word or two."""
         step = self._vocabulary.step
-        if not step:
-            return ()
         variable = next(iter(self._vocabulary.variables), "")
         if token.text.capitalize() not in (_DELTA, _DELTA + variable):
             return ()
@@ -93,10 +92,11 @@ class _Splitter:
             self._index += 1
         return (Token(Kind.NAME, step, token.start, end),)
 
-    def _run(self, token: Token) -> list[Token]:
-        if word := self._letter(token):
+    def _run(self, token: Token) -> Sequence[Token]:
+        if word := self._word(token):
             self._index += 1
-            return [Token(word.kind, word.text, token.start, token.end)]
+            made = Token(word.kind, word.text, token.start, token.end)
+            return (made,) if token.whole else self._split_again(made, token.text)
         tail, pieces = self._tiled(token)
         self._index += 1 + tail.used
         if tail.left:
@@ -105,11 +105,9 @@ class _Splitter:
         self._refuse_subscript(token, pieces[-1])
         return self._tokens_of(pieces, token, end=tail.end or token.end)
 
-    def _letter(self, token: Token) -> Word | None:
-        """What a run of one letter is, if nothing follows that may belong to it: most runs are such."""
-        if len(token.text) > 1 or self._peek(1).kind in _MAY_BELONG:
-            return None
-        return self._lexicon.words.get(token.text)
+    def _word(self, token: Token) -> Word | None:
+        """What the run is as a whole, if nothing follows that may belong to it: most runs are such."""
+        return None if self._peek(1).kind in _MAY_BELONG else self._lexicon.words.get(token.text)
 
     def _tiled(self, token: Token) -> tuple[_Tail, tuple[Piece, ...]]:
         """The pieces of the run with the longest tail that is in the last of them."""
