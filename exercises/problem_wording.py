@@ -15,6 +15,7 @@ from exercises.parameters import ValuesProblem
 from exercises.problems import Problem
 from exercises.recipes import RecipeProblem
 from exercises.soundness import SoundnessProblem
+from exercises.unused_fields import UnusedProblem
 from exercises.wording import Details, complaint_sentence
 from grader import PROBLEM_SENTENCES
 
@@ -47,6 +48,9 @@ PROBLEMS: Mapping[str, Promise] = {
     SoundnessProblem.FORMULA_RIGHT: _("“{text}” is the right answer: whoever answers so is told so."),
     SoundnessProblem.FORMULA_TWICE: _("“{text}” is among the wrong formulas already."),
     SoundnessProblem.TOO_MANY_FORMULAS: _("At most 20 wrong formulas are tried."),
+    UnusedProblem.UNUSED: _(
+        "The task makes no use of this, nor do statement and hints. Leave it empty, or choose another task."
+    ),
     SoundnessProblem.TOO_HARD: _("This takes too long to work out. Choose simpler functions."),
 }
 # By the code as it is stored.

@@ -16,6 +16,7 @@ from exercises.generation import (
 from exercises.problems import Problem, RecipeError
 from exercises.recipes import Recipe, read_space
 from exercises.statements import Filling
+from exercises.unused_fields import unused_fields
 from exercises.wrong_formulas import WrongFormula, formula_problems
 from grader import ProblemCode, audit, question
 
@@ -53,7 +54,7 @@ class Draft:
 
 def problems(draft: Draft, *, seeds: Sequence[int]) -> tuple[Problem, ...]:
     """What is wrong with the variants of these seeds, each kind once with its first seed and how often."""
-    texts = tuple(_text_problems(draft))
+    texts = (*_text_problems(draft), *unused_fields(draft.recipe, texts=(draft.statement, *draft.hints)))
     try:
         drawn_values = list(_drawn_values(draft.recipe, seeds=seeds))
     except RecipeError as error:

@@ -43,10 +43,34 @@ def test_a_sound_template_has_no_problems() -> None:
         ({"function": "a + n", "least_variants": 1}, ("function", "key-zero")),
         ({"parameters": {"a": "2..4", "n": "3..4"}}, ("least_variants", "soundness-too-few-variants")),
         ({"order": 0}, ("order", "order-out-of-range")),
+        ({"at": "2"}, ("at", "unused-field")),
+        ({"start": "2", "end": "3"}, ("from", "unused-field")),
+        ({"start": "2", "end": "3"}, ("to", "unused-field")),
+        ({"method": "central"}, ("method", "unused-field")),
+        ({"tolerance_kind": "absolute", "tolerance": "0.1"}, ("tolerance", "unused-field")),
+        ({"inner": {"g": "x"}}, ("inner", "unused-field")),
+        ({"task": "tangent", "at": "2", "step": "1"}, ("step", "unused-field")),
+        ({"task": "gradient", "variables": ["x", "y"]}, ("wrt", "unused-field")),
     ],
 )
 def test_a_problem_stands_beside_its_field(fields: dict[str, object], problem: tuple[str, str]) -> None:
     assert problem in found(**fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"at": "2", "statement": "Differentiate $[[function]]$; what is it at $[[at]]$?"},
+        {"at": "2", "hints": ["Draw it round $[[at]]$."]},
+        {"step": "h", "statement": "Differentiate $[[function]]$ by a limit."},
+        {"task": "slope", "at": "2", "tolerance_kind": "absolute", "tolerance": "0.1"},
+        {"task": "tangent", "at": "2", "tolerance_kind": "absolute", "tolerance": "0.1"},
+        {"task": "secant", "start": "2", "end": "3", "tolerance_kind": "significant", "tolerance": "3"},
+        {"task": "numerical-derivative", "at": "1", "step": "0.1", "method": "central", "constant_ok": True},
+    ],
+)
+def test_what_task_or_texts_make_use_of_may_be_filled_in(fields: dict[str, object]) -> None:
+    assert not {code for _, code in found(**fields)} & {"unused-field"}
 
 
 def test_problems_of_mathematics_and_texts_are_said_together() -> None:

@@ -87,7 +87,7 @@ def test_points_and_steps_have_placeholders_where_they_are_asked() -> None:
         ({**QUOTIENT, "function": "a*sin(x)", "at": ""}, "form", "key-not-in-form"),
         ({**NUMERICAL, "step": "0"}, "step", "out-of-range"),
         ({**NUMERICAL, "step": ""}, "step", "missing-field"),
-        ({**SECANT, "end": "p"}, "to", "out-of-range"),
+        ({**SECANT, "at": "", "end": "p"}, "to", "out-of-range"),
         ({**SLOPE, "form": "factored", "task": "derivative", "function": "a*(x^2+1)^3", "at": ""}, "", ""),
     ],
 )
