@@ -4,15 +4,16 @@ An interval of a value holds every value that occurs where it is defined.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flint import arb
+
+from grader.records import record
 
 INFINITY = arb("inf")
 ZERO = arb(0)
 
 
-@dataclass(frozen=True, slots=True)
+@record()
 class Interval:
     """All numbers from ``low`` to ``high``, which are exact."""
 
@@ -76,8 +77,17 @@ def negate(part: Interval) -> Interval:
 
 
 def multiply(first: Interval, second: Interval) -> Interval:
-    ends = [_times(a, b) for a in (first.low, first.high) for b in (second.low, second.high)]
-    return around(*ends)
+    if first.low >= ZERO:
+        low = _times(first.low if second.low >= ZERO else first.high, second.low)
+        high = _times(first.high if second.high >= ZERO else first.low, second.high)
+    elif first.high <= ZERO:
+        low = _times(first.low if second.high >= ZERO else first.high, second.high)
+        high = _times(first.high if second.low >= ZERO else first.low, second.low)
+    elif second.low >= ZERO or second.high <= ZERO:
+        return multiply(second, first)
+    else:
+        return around(*[_times(a, b) for a in (first.low, first.high) for b in (second.low, second.high)])
+    return Interval(low.lower(), high.upper())
 
 
 def _times(first: arb, second: arb) -> arb:

@@ -1,6 +1,7 @@
 """Boxes narrowed to where a program can be defined: ranges passed backwards from what is demanded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from flint import arb, ctx
 
@@ -35,7 +36,8 @@ def narrowed(program: Program, borders: Sequence[Border], box: Box) -> Box:
             if allowed is not None:
                 values[border.slot] = _met(values[border.slot], allowed)
         for slot in range(len(values) - 1, -1, -1):
-            _narrow_arguments(program.instructions[slot], values, values[slot])
+            if not program.instructions[slot].constant:
+                _narrow_arguments(program.instructions[slot], values, values[slot])
     if _is_null_set(program, values):
         raise UndefinedError
     found = list(box)
@@ -70,22 +72,40 @@ def _met(first: Interval, second: Interval) -> Interval:
 
 
 def _narrow_arguments(step: Instruction, values: list[Interval], value: Interval) -> None:
-    for place, part in enumerate(step.arguments):
-        others = [values[i] for i in (*step.arguments[:place], *step.arguments[place + 1 :])]
-        wanted = _wanted(step, value, others)
-        if wanted is not None:
-            values[part] = _met(values[part], wanted)
+    if step.operation is Operation.SUM:
+        _narrow_parts(step.arguments, values, lambda rest: _wanted_term(value, rest), _plus)
+    elif step.operation is Operation.PRODUCT:
+        _narrow_parts(step.arguments, values, lambda rest: _wanted_factor(value, rest), intervals.multiply)
+    elif step.arguments and (wanted := _wanted(step, value)) is not None:
+        values[step.arguments[0]] = _met(values[step.arguments[0]], wanted)
 
 
-def _wanted(step: Instruction, value: Interval, others: list[Interval]) -> Interval | None:
+def _narrow_parts(
+    parts: Sequence[int],
+    values: list[Interval],
+    wanted: Callable[[Interval], Interval | None],
+    joined: Callable[[Interval, Interval], Interval],
+) -> None:
+    """Each of the parts that are joined, by what is ``wanted`` of it given the rest joined."""
+    after = list(accumulate((values[part] for part in reversed(parts[1:])), joined))
+    before: Interval | None = None
+    for part in parts:
+        known = [rest for rest in (before, after.pop() if after else None) if rest is not None]
+        inside = wanted(known[0] if len(known) == 1 else joined(*known))
+        if inside is not None:
+            values[part] = _met(values[part], inside)
+        before = values[part] if before is None else joined(before, values[part])
+
+
+def _plus(first: Interval, second: Interval) -> Interval:
+    return intervals.add((first, second))
+
+
+def _wanted(step: Instruction, value: Interval) -> Interval | None:
     """Where an argument must lie for the result to lie in ``value``, if that can be said."""
     match step.operation:
-        case Operation.SUM:
-            return intervals.add([value, intervals.negate(intervals.add(others))])
         case Operation.NEGATION:
             return intervals.negate(value)
-        case Operation.PRODUCT:
-            return _wanted_factor(value, others)
         case Operation.POWER if step.number > 0:
             return interval_functions.base_of_power(value, step.number)
         case Operation.CALL if step.function is FunctionName.LN:
@@ -96,8 +116,9 @@ def _wanted(step: Instruction, value: Interval, others: list[Interval]) -> Inter
             return None
 
 
-def _wanted_factor(value: Interval, others: list[Interval]) -> Interval | None:
-    rest = others[0]
-    for other in others[1:]:
-        rest = intervals.multiply(rest, other)
+def _wanted_term(value: Interval, rest: Interval) -> Interval:
+    return _plus(value, intervals.negate(rest))
+
+
+def _wanted_factor(value: Interval, rest: Interval) -> Interval | None:
     return None if rest.holds_zero else intervals.multiply(value, intervals.reciprocal(rest))

@@ -10,7 +10,7 @@ from grader.algebra import UndefinedError, UnsureError, compile_program
 from grader.algebra.balls import ball, trace_balls
 from grader.algebra.borders import borders
 from grader.algebra.boxes import Box, ranges
-from grader.algebra.intervals import EVERYTHING, INFINITY, Interval
+from grader.algebra.intervals import EVERYTHING, INFINITY, Interval, multiply
 from grader.algebra.narrowing import narrowed
 from grader.syntax import Node
 from tests.grader.expressions import tree
@@ -40,6 +40,25 @@ def test_every_value_lies_in_its_range(node: Node, low: Fraction, high: Fraction
                 value.overlaps(value) and not (value < span.low or value > span.high)
                 for value, span in zip(values, held, strict=True)
             )
+
+
+@settings(deadline=None, max_examples=200)
+@given(COORDINATES, COORDINATES, COORDINATES, COORDINATES)
+def test_product_goes_from_the_least_to_the_greatest_product_of_ends(
+    a: Fraction, b: Fraction, c: Fraction, d: Fraction
+) -> None:
+    ends = [first * second for first in (a, b) for second in (c, d)]
+    assert multiply(side(a, b), side(c, d)) == side(min(ends), max(ends))
+
+
+def test_box_is_narrowed_by_every_factor_and_every_term() -> None:
+    names = tuple("wxyz")
+    program = compile_program(
+        tree("ln(3-w-x-y-z)*sqrt(w)*sqrt(x-1)*ln(y)*ln(z-1/2)", letters=names), names=names
+    )
+    found = narrowed(program, borders(program), (EVERYTHING,) * 4)
+    assert found == (side(*map(Fraction, ("0", "3/2"))), side(*map(Fraction, ("1", "5/2"))),
+                     side(*map(Fraction, ("0", "3/2"))), side(*map(Fraction, ("1/2", "2"))))  # fmt: skip
 
 
 def _ranges_or_none(node: Node, box: Box) -> list[Interval] | None:
