@@ -14,8 +14,9 @@ from grader.algebra.tree_balls import Place, value_inside
 from grader.equivalence.candidates import Chance
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
-from grader.equivalence.looking import Finding
+from grader.equivalence.looking import Finding, Look, look
 from grader.equivalence.sampling import Spot
+from grader.equivalence.whereabouts import Whereabouts
 from grader.fuel import Fuel
 from grader.limits import (
     BITS_AGREEMENT,
@@ -38,6 +39,7 @@ _PRICES = {
     **dict(zip(BITS_FAR_DOWN, (100, 800), strict=True)),
 }
 _CANDIDATES_FOR_A_UNIT = 64
+_DRAWN = 3
 
 # Asking an enumeration for a member costs as much as adding two values.
 _AGREES, _DIFFERS = Finding.AGREES, Finding.DIFFERS
@@ -86,6 +88,17 @@ class Case:
     def both(self) -> Domain:
         """The part of the question's domain where the answer is defined too."""
         return joined(self.expected.domain, self.answer, grown=self._grown)
+
+    @Once
+    def whereabouts(self) -> Whereabouts:
+        """Of that part: where points of it are found."""
+        return Whereabouts(self.both, self.chance("defined"), self.fuel)
+
+    @Once
+    def seen(self) -> tuple[Look, ...]:
+        """What the answer does at the first points drawn for it where it seems to be defined."""
+        domain, points = self.expected.domain, self.whereabouts.seen[:_DRAWN]
+        return tuple(look(domain, self.program, point, charge=self.charge_look) for point in points)
 
     @Once
     def program(self) -> Program:

@@ -2,34 +2,50 @@
 
 import numpy as np
 
+from grader.algebra.balls import effort
 from grader.equivalence.candidates import Chance, Columns
 from grader.equivalence.domain import Domain, margins
+from grader.fuel import Fuel
 
 _PARENTS = 8
 _CHILDREN = 64
-_ROUNDS = 60
+_ROUNDS, _FEWER_ROUNDS = 60, 20
+_PATIENCE, _PROGRESS = 5, 1e-6
+_PRICE, _PRICE_OF_ROUND = 6, 200
 _SETTLERS = 128
 _GENERATIONS = 4
 _FARTHEST = 300  # binary orders of magnitude
 _FINEST = 36  # binary orders of magnitude below a coordinate
 
 
-def climbed(domain: Domain, start: Columns, chance: Chance) -> Columns:
-    """Candidates inside the domain, spread around the first that was found; none if none was found."""
+def climbed(domain: Domain, start: Columns, chance: Chance, *, fuel: Fuel | None = None) -> Columns:
+    """Candidates inside the domain, spread around the first that was found; none if none was found.
+
+    Where that takes fuel, less is tried, and nothing that leads no further.
+    """
     for group in (start, _far(len(start), chance)):
-        found = _first_inside(domain, group, chance)
+        found = _first_inside(domain, group, chance, fuel)
         if found.shape[1]:
+            _charge(domain, fuel, rounds=_GENERATIONS)
             return _settled(found, domain, chance)
     return start[:, :0]
 
 
-def _first_inside(domain: Domain, start: Columns, chance: Chance) -> Columns:
+def _first_inside(domain: Domain, start: Columns, chance: Chance, fuel: Fuel | None) -> Columns:
     best, scores = _best(start, domain)
-    for _ in range(_ROUNDS):
-        if scores[0] > len(domain.borders) + 1:
+    last, stuck = scores[0], 0
+    for _ in range(_ROUNDS if fuel is None else _FEWER_ROUNDS):
+        if scores[0] > len(domain.borders) + 1 or (fuel is not None and stuck == _PATIENCE):
             break
+        _charge(domain, fuel, rounds=1)
         best, scores = _best(np.hstack([best, _children(best, chance)]), domain)
+        last, stuck = scores[0], 0 if scores[0] - last > _PROGRESS else stuck + 1
     return best[:, scores > len(domain.borders) + 1]
+
+
+def _charge(domain: Domain, fuel: Fuel | None, *, rounds: int) -> None:
+    if fuel is not None:
+        fuel.charge(rounds * (_PRICE * effort(domain.program) + _PRICE_OF_ROUND))
 
 
 def _settled(found: Columns, domain: Domain, chance: Chance) -> Columns:

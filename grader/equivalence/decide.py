@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from grader.equivalence.case import Budget, Case, Decision
-from grader.equivalence.differing import differing_at_a_sample, differing_at_first
+from grader.equivalence.differing import differing_at_a_sample, differing_at_first, differing_elsewhere
 from grader.equivalence.expected import Expected
 from grader.equivalence.exploring import explored
 from grader.equivalence.never import never_equal
@@ -52,6 +52,7 @@ _PROCEDURES: tuple[Callable[[Case], Decision | None], ...] = (
     differing_at_first,
     same_program,
     differing_at_a_sample,
+    differing_elsewhere,
     decided_by_normal_form,
     undefined_everywhere,
     narrower_far_away,

@@ -25,6 +25,20 @@ def differing_at_a_sample(case: Case) -> Decision | None:
     return None if index is None else _incorrect_at_spot(case, index)
 
 
+def differing_elsewhere(case: Case) -> Decision | None:
+    """Incorrect if the values differ at a point drawn for an answer that is defined at none of those kept."""
+    if not case.names or not is_kept_nowhere(case):
+        return None
+    differing = (each.point for each in case.seen if each.finding is Finding.DIFFERS)
+    return next((incorrect_at(case, point) for point in differing), None)
+
+
+def is_kept_nowhere(case: Case) -> bool:
+    """Whether the answer is certainly defined around none of the points kept with the question."""
+    indices = range(len(case.expected.spots))
+    return not any(case.finding(index) in (Finding.AGREES, Finding.DIFFERS) for index in indices)
+
+
 def _incorrect_at_spot(case: Case, index: int) -> Decision:
     """With the values at hand, where the point is short and they tell enough."""
     spot = case.expected.spots[index]

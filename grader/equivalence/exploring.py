@@ -16,7 +16,7 @@ from grader.equivalence.looking import Finding, Look, look
 from grader.equivalence.nowhere import undefined_at
 from grader.equivalence.pieces import telling_points
 from grader.equivalence.sampling import inside, spread
-from grader.equivalence.spreading import as_columns, points_where_defined
+from grader.equivalence.spreading import as_columns
 from grader.equivalence.undefined import has_hole_at
 from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
@@ -45,7 +45,7 @@ def _points(case: Case, looks: Sequence[Look]) -> Iterator[Point]:
     yield from _fresh_points(case)
     yield from _telling_points(case)
     if len(_agreeing(looks)) < SAMPLE_POINTS:
-        yield from points_where_defined(case)
+        yield from case.whereabouts.points
 
 
 def _agreeing(looks: Sequence[Look]) -> list[Look]:

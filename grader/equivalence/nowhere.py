@@ -7,7 +7,7 @@ from grader.algebra.normal_form import KnownForm, is_defined_nowhere
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
-from grader.equivalence.differing import shorter
+from grader.equivalence.differing import is_kept_nowhere, shorter
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.undefined import has_hole_at, is_empty
 from grader.outcomes import Counterexample, Proof, Verdict
@@ -18,15 +18,15 @@ def undefined_everywhere(case: Case) -> Decision | None:
     if not is_seen_nowhere(case):
         return None
     found = undefined_by(case, case.expected.form)
-    if found is None and is_empty(case.both, case.fuel):
+    if found is None and is_empty(case.both, case.whereabouts.hull, case.fuel):
         return _undefined(case)
     return found
 
 
 def is_seen_nowhere(case: Case) -> bool:
-    """Whether the answer is certainly defined around none of the points kept with the question."""
-    indices = range(len(case.expected.spots))
-    return not any(case.finding(index) in (Finding.AGREES, Finding.DIFFERS) for index in indices)
+    """Whether the answer is certainly defined around no point kept with the question or drawn for it."""
+    defined = (each for each in case.seen if each.finding in (Finding.AGREES, Finding.DIFFERS))
+    return is_kept_nowhere(case) and next(defined, None) is None
 
 
 def undefined_by(case: Case, form: KnownForm | None) -> Decision | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.ma  # np.isin imports it at its first call, in the middle of a verdict
 from numpy.typing import NDArray
 
 from grader.algebra import Program
@@ -99,7 +100,7 @@ def _crossed(places: Places, turns: Turns, through: Columns, chance: Chance) -> 
 def _intervals(places: Places, turns: Turns) -> Indices:
     """A number for each place: two on one line have the same if no turning point is between them."""
     numbers = np.empty(len(places.at), dtype=np.intp)
-    for each in np.unique(places.line):
+    for each in range(len(places.axes)):
         here = places.line == each
         numbers[here] = np.searchsorted(np.sort(turns.at[turns.line == each]), places.at[here])
     most = len(turns.at) + 1

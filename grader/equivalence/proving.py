@@ -1,7 +1,5 @@
 """Proofs by normal form: the difference of both sides is zero, or is seen not to be."""
 
-from itertools import islice
-
 from flint import arb
 
 from grader.algebra.normal_form import Difference
@@ -10,7 +8,6 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.nowhere import undefined_at
-from grader.equivalence.spreading import points_where_defined
 from grader.equivalence.undefined import has_hole_at
 from grader.limits import BITS_AGREEMENT, BITS_FAR_DOWN, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
@@ -71,7 +68,7 @@ def _agrees_somewhere(case: Case, *, far: bool) -> bool:
     if case.agreeing(1):
         return True
     kept = (spot.point for spot in case.expected.spots[:_TRIED])
-    points = islice(points_where_defined(case), _TRIED) if far else kept
+    points = case.whereabouts.points[:_TRIED] if far else kept
     looks = (look(case.expected.domain, case.program, point, charge=case.charge_look) for point in points)
     return any(each.finding is Finding.AGREES for each in looks)
 

@@ -121,7 +121,7 @@ def scattered(domain: Domain, chance: Chance) -> Iterator[Columns]:
         found += good.shape[1]
         yield from spread(good)
     if found < SAMPLE_POINTS:
-        last = _shortened(domain, climbed(domain, start, chance))
+        last = shortened(domain, climbed(domain, start, chance))
         yield from spread(last if found or last.shape[1] else start[:, out_of_reach(domain, start)])
 
 
@@ -139,7 +139,7 @@ def spread(columns: Columns) -> Iterator[Columns]:
         yield from (column for column in turn if column is not None)
 
 
-def _shortened(domain: Domain, columns: Columns) -> Columns:
+def shortened(domain: Domain, columns: Columns) -> Columns:
     """With few digits where that does not lead outside, then with more."""
     groups = [rounded(columns), rounded(columns, bits=_CLOSE_BITS), columns]
     return np.hstack([inside(domain, group) for group in groups])

@@ -1,7 +1,6 @@
-"""More points: around those known to be in a piece of the domain, and where an answer is defined."""
+"""More points around those known to be in a piece of the domain."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 import numpy as np
 
@@ -11,10 +10,9 @@ from grader.equivalence.candidates import Columns, Point, nudged
 from grader.equivalence.case import Case
 from grader.equivalence.climbing import near
 from grader.equivalence.lines import grid
-from grader.equivalence.sampling import inside, scattered
-from grader.limits import SAMPLE_POINTS
+from grader.equivalence.sampling import inside
 
-_MOST, _NEIGHBOURS, _SCAN = 40, 256, 1024
+_MOST, _NEIGHBOURS = 40, 256
 
 
 def points_like(points: Sequence[Point], case: Case, watched: Program) -> Iterator[Point]:
@@ -30,13 +28,6 @@ def points_like(points: Sequence[Point], case: Case, watched: Program) -> Iterat
     columns = columns[:, alike]
     order = np.argsort(chance.uniform(columns.shape[1]), kind="stable")
     yield from (nudged(columns[:, index], chance) for index in order[:_MOST])
-
-
-def points_where_defined(case: Case) -> Iterator[Point]:
-    """Points of the part of the domain where the answer is defined, however small that is."""
-    chance = case.chance("defined")
-    case.charge_scan(_SCAN)
-    yield from (nudged(column, chance) for column in islice(scattered(case.both, chance), SAMPLE_POINTS))
 
 
 def as_columns(points: Sequence[Point]) -> Columns:

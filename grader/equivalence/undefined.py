@@ -13,28 +13,35 @@ from grader.algebra.narrowing import narrowed
 from grader.algebra.resolving import resolved_at
 from grader.equivalence.candidates import Point
 from grader.equivalence.domain import Domain
+from grader.equivalence.whereabouts import NARROWING_PRICE
 from grader.fuel import Fuel
 from grader.limits import BITS_AGREEMENT
 
 _BOXES = 32
-_PRICE = 25
-_HOLE_SIZES = (6, 20, 52, 150, 320)
+_HOLE_BITS = 320  # what is undefined in a larger box is so in this one
 _FARTHEST = 128.0
 _NARROWEST = 2.0**-10
 
 
-def is_empty(domain: Domain, fuel: Fuel) -> bool:
-    """Whether it is proved that at almost every point some tree of the domain is undefined."""
-    return holds_everywhere(domain, lambda box: False, fuel)
+def is_empty(domain: Domain, hull: Box | None, fuel: Fuel) -> bool:
+    """Whether it is proved that at almost every point some tree of the domain is undefined.
+
+    The ``hull`` holds the domain, or is None where that is known.
+    """
+    return hull is None or _holds_everywhere(domain, hull, lambda box: False, fuel)
 
 
 def holds_everywhere(domain: Domain, holds: Callable[[Box], bool], fuel: Fuel) -> bool:
     """Whether something holds on boxes that together hold almost every point of the domain."""
-    waiting: list[Box] = [(EVERYTHING,) * len(domain.names)]
+    return _holds_everywhere(domain, (EVERYTHING,) * len(domain.names), holds, fuel)
+
+
+def _holds_everywhere(domain: Domain, hull: Box, holds: Callable[[Box], bool], fuel: Fuel) -> bool:
+    waiting = [hull]
     for _ in range(_BOXES):
         if not waiting:
             return True
-        fuel.charge(_PRICE * len(domain.program.instructions))
+        fuel.charge(NARROWING_PRICE * len(domain.program.instructions))
         try:
             box = narrowed(domain.program, domain.borders, waiting.pop())
         except UndefinedError:
@@ -71,13 +78,13 @@ def _unscaled(number: float) -> arb:
 
 def has_hole_at(program: Program, point: Point) -> bool:
     """Whether a program is certainly undefined in some box around a point."""
-    boxes = [box_around(point, bits=bits) for bits in _HOLE_SIZES]
-    if any(_is_undefined_in(program, box) for box in boxes):
+    box = box_around(point, bits=_HOLE_BITS)
+    if _is_undefined_in(program, box):
         return True
     with ctx.workprec(BITS_AGREEMENT):
         coordinates = tuple(map(ball, point))
     written = resolved_at(program, coordinates, bits=BITS_AGREEMENT)
-    return written is not None and any(_is_undefined_in(written, box) for box in boxes)
+    return written is not None and _is_undefined_in(written, box)
 
 
 def _is_undefined_in(program: Program, box: Box) -> bool:
