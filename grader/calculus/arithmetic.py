@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from grader.questions.tidying import Term, power, total, written
-from grader.syntax import Negation, Node, Number, Power, Product, Quotient, Sum
+from grader.syntax import Name, Negation, Node, Number, Power, Product, Quotient, Sum
 
 ZERO: Node = Number(Fraction(0))
 ONE: Node = Number(Fraction(1))
@@ -82,4 +82,27 @@ def _multiplied(terms: Iterable[Term]) -> Term:
         coefficient *= term.coefficient
         above.extend(term.above)
         below.extend(term.below)
-    return Term(coefficient, tuple(above), tuple(below))
+    return Term(coefficient, _gathered(above), _gathered(below))
+
+
+def _gathered(factors: Iterable[Node]) -> tuple[Node, ...]:
+    """Whole powers of a name as one, where the first of them stands: x times x is x^2."""
+    exponents: dict[Node, int] = {}
+    kept: list[Node] = []
+    for factor in factors:
+        base, exponent = _name_and_exponent(factor)
+        if base not in exponents or not exponent:
+            kept.append(base)
+        exponents[base] = exponents.get(base, 0) + exponent
+    return tuple(power(base, Number(Fraction(exponents[base] or 1))) for base in kept)
+
+
+def _name_and_exponent(factor: Node) -> tuple[Node, int]:
+    """The exponent is 0 of what is no whole power of a name."""
+    match factor:
+        case Name():
+            return factor, 1
+        case Power(base=Name() as base, exponent=exponent) if _whole(exponent):
+            return base, _whole(exponent)
+        case _:
+            return factor, 0

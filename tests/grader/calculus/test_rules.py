@@ -163,7 +163,7 @@ def results(record: dict[str, object]) -> list[str]:
         ({"task": "laplacian", "function": "x^2*y + x", "variables": ["x", "y"]}, ["2y"]),
         (
             {"task": "multichain", "function": "g^2*h + h", "inner": {"g": "3x", "h": "x^2"}, "wrt": "x"},
-            ["18x*x^2 + 2*((3x)^2 + 1)*x"],
+            ["18x^3 + 2*((3x)^2 + 1)*x"],
         ),
         ({"expected": "2x", "variables": ["x"]}, ["2x"]),
     ],
