@@ -4,6 +4,7 @@ from grader.algebra.balls import UndefinedError, UnsureError, evaluate_balls
 from grader.algebra.builder import Builder
 from grader.algebra.compilation import (
     Compiled,
+    Shared,
     compile_into,
     compile_program,
     compile_together,
@@ -18,6 +19,7 @@ __all__ = [
     "Builder",
     "Compiled",
     "Program",
+    "Shared",
     "UndefinedError",
     "UnsureError",
     "compile_into",

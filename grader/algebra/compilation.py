@@ -67,6 +67,26 @@ class Compiled:
         return self.builder.program(self.outputs)
 
 
+@record()
+class Shared:
+    """Trees compiled together, to which others grow that share parts with one of them: the same objects,
+    known by their identity."""
+
+    compiled: Compiled
+    tree: Node
+    slots: Mapping[int, int]
+
+    @classmethod
+    def of(cls, compiled: Compiled, tree: Node) -> "Shared":
+        builder, slots = compiled.builder.copied(), dict[int, int]()
+        _compile_shared(builder, tree, slots)
+        return cls(Compiled(builder, compiled.outputs), tree, slots)
+
+    def grown(self, node: Node) -> Compiled:
+        builder = self.compiled.builder.copied()
+        return Compiled(builder, (*self.compiled.outputs, _compile_shared(builder, node, dict(self.slots))))
+
+
 def resolve(program: Program, signs: Mapping[int, int]) -> Program:
     """The program where the argument of each absolute value or sign in ``signs`` has the sign given.
 
@@ -144,6 +164,15 @@ def compile_into(builder: Builder, node: Node) -> int:
 
 
 _NO_PARTS: list[int] = []
+
+
+def _compile_shared(builder: Builder, node: Node, slots: dict[int, int]) -> int:
+    """As ``compile_into``, but for parts that are compiled already; adds those that are compiled now."""
+    slot = slots.get(id(node))
+    if slot is None:
+        parts = [_compile_shared(builder, part, slots) for part in children(node)]
+        slot = slots[id(node)] = _MAKERS[type(node)](builder, node, parts)
+    return slot
 
 
 def _name(builder: Builder, node: Name, _: list[int]) -> int:

@@ -34,7 +34,7 @@ _Pair = tuple[_Part, Node]
 
 def agreeing_parts(component: Component, typed: Node) -> tuple[Agreeing, ...]:
     """The parts of a wrong component that are certainly right."""
-    if not names(component.subject.key):
+    if component.is_number:
         return ()
     found = _likely(component, typed)[:AGREEING_PROOFS]
     proved = [part for part, right in found if component.is_proved(_meant(component, part.node), right)]

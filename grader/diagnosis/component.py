@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 from grader.calculus import successive
 from grader.calculus.arithmetic import ZERO, minus, product, quotient
 from grader.diagnosis.fingerprints import Points, matches, points_of
-from grader.diagnosis.proving import is_alike, is_proved, is_right
+from grader.diagnosis.proving import Proofs
 from grader.diagnosis.subject import Subject
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.whole import composed
 from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes, unchained_mistakes
 from grader.outcomes import FoundMistake
-from grader.syntax import Negation, Node, Product, Quotient, Sum
+from grader.syntax import Negation, Node, Product, Quotient, Sum, names
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +36,11 @@ class Component:
     def make_ready(self) -> None:
         """Build what every wrong answer is looked up in."""
         _ = self.singles, self.unchained, self.term_rows
+
+    @cached_property
+    def is_number(self) -> bool:
+        """Whether a number is asked: any other is a multiple of it, and it with a constant added."""
+        return not names(self.subject.key)
 
     @cached_property
     def points(self) -> Points:
@@ -90,17 +95,21 @@ class Component:
     def term_rows(self) -> Values:
         return self.points.values(tuple(term for _, term in self.terms))
 
+    @cached_property
+    def _proofs(self) -> Proofs:
+        return Proofs(self.subject.expected, self.subject.derivation.result)
+
     def is_proved(self, answer: Node, wrong: Node) -> bool:
         """Whether the answer is certainly the wrong result, all over its domain."""
-        return is_proved(self.subject.expected, answer, wrong)
+        return self._proofs.is_proved(answer, wrong)
 
     def is_alike(self, one: Node, other: Node) -> bool:
         """Whether two results are plainly the same."""
-        return is_alike(self.subject.expected, one, other)
+        return self._proofs.is_alike(one, other)
 
     def is_right(self, mended: Node) -> bool:
         """Whether an answer is certainly right once it was mended, wherever that is defined."""
-        return is_right(self.subject.expected, mended)
+        return self._proofs.is_right(mended)
 
 
 def _chosen(table: Table, which: NDArray[np.bool_]) -> Table:

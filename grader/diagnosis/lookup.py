@@ -13,7 +13,6 @@ from grader.diagnosis.fingerprints import Tried, matches, pairs_adding_to
 from grader.diagnosis.properties import (
     PROPERTIES,
     changed_terms,
-    is_number,
     off_by_number,
     wrong_coefficient,
 )
@@ -22,7 +21,7 @@ from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions.tidying import literal
-from grader.syntax import Node, names
+from grader.syntax import Node
 
 # A number shows which rule was spoiled only if people do not come upon it by chance.
 _COMMON_NUMBER = 100
@@ -47,7 +46,7 @@ def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
         found += wrong_coefficient(component, tried)
     if all(mistake.code is Mistake.COEFFICIENT_WRONG for mistake in found):
         found += [one for wrong in _proved(component, component.unchained, tried) for one in wrong.found]
-    if not found and not is_number(component):
+    if not found and not component.is_number:
         found = next(filter(None, (list(way(component, tried)) for way in _COMBINATIONS)), [])
     return in_rank_order(_without_weak(found))
 
@@ -85,7 +84,7 @@ def _single(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 def _is_chance(component: Component, wrong: Wrong) -> bool:
     """Whether the result is a number that many ways lead to."""
-    if wrong.found[0].code not in RULE_MISTAKES or names(component.subject.key):
+    if wrong.found[0].code not in RULE_MISTAKES or not component.is_number:
         return False
     value = constant_value(wrong.result)
     return value is not None and value.denominator == 1 and abs(value) < _COMMON_NUMBER

@@ -15,7 +15,7 @@ from grader.diagnosis.variables import derivative
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions import AtPoints, Tangent
 from grader.questions.tidying import literal
-from grader.syntax import Node, Number, Quotient, Sum, children, names, substitute, walk, with_children
+from grader.syntax import Node, Number, Quotient, Sum, children, substitute, walk, with_children
 
 # The largest denominator of the change of a coefficient that a slip makes, or that a typed decimal can make.
 SLIPPED = 60
@@ -70,7 +70,7 @@ def rounded(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """One term of the result has another coefficient, or the other sign; at a point that says nothing."""
-    if is_number(component) and isinstance(component.subject.question, AtPoints):
+    if component.is_number and isinstance(component.subject.question, AtPoints):
         return
     right = component.points.expected[None, :]
     for _, place, term, change in changed_terms(component, tried, right, largest_denominator=_TYPED):
@@ -82,7 +82,7 @@ def wrong_coefficient(component: Component, tried: Tried) -> Iterator[FoundMista
 def off_by_number(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """A constant multiple of the right answer, or the right answer and a constant."""
     subject, expected = component.subject, component.points.expected
-    if not subject.question.names or is_number(component):
+    if not subject.question.names or component.is_number:
         return
     nothing = np.zeros(len(expected))
     factor = _constant(tried.values, nothing, expected)
@@ -108,11 +108,6 @@ def changed_terms(
         change = _simple(float(ratios[row, at]), most=largest_denominator)
         if change not in (None, -1):
             yield at, *component.terms[row], change
-
-
-def is_number(component: Component) -> bool:
-    """Whether a number is asked: any other is a multiple of it, and it with a constant added."""
-    return not names(component.subject.key)
 
 
 def _is_sum(result: Node) -> bool:

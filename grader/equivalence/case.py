@@ -64,12 +64,16 @@ class Budget:
 
 @record(slots=False)
 class Case:
-    """What is asked: is ``answer`` equal to what is expected? Without slots, to work out each thing once."""
+    """What is asked: is ``answer`` equal to what is expected? Without slots, to work out each thing once.
+
+    ``compiled`` is what the answer compiles to beside the question, where that is known.
+    """
 
     expected: Expected
     answer: Node
     typed: Node
     budget: Budget = field(default_factory=Budget)
+    compiled: Compiled | None = None
     _found: list[tuple[Finding, arb | None]] = field(default_factory=list)
 
     @property
@@ -112,7 +116,7 @@ class Case:
 
     @Once
     def _grown(self) -> Compiled:
-        return self.expected.domain.compiled.grown(self.answer)
+        return self.compiled or self.expected.domain.compiled.grown(self.answer)
 
     @Once
     def difference(self) -> Difference | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from grader.algebra import Compiled
 from grader.equivalence.case import Budget, Case, Decision
 from grader.equivalence.differing import differing_at_a_sample, differing_at_first, differing_elsewhere
 from grader.equivalence.expected import Expected
@@ -22,15 +23,21 @@ UNDECIDED = Decision(Verdict.UNDECIDED)
 
 
 def decide(
-    expected: Expected, answer: Node, *, typed: Node | None = None, budget: Budget | None = None
+    expected: Expected,
+    answer: Node,
+    *,
+    typed: Node | None = None,
+    budget: Budget | None = None,
+    grown: Compiled | None = None,
 ) -> Decision:
     """The verdict on one component; points are drawn from what was ``typed``, where that is another tree.
 
-    The names of ``answer`` must be among those of the question. Several decisions may share a ``budget``.
+    The names of ``answer`` must be among those of the question. Several decisions may share a ``budget``;
+    ``grown`` is what the answer compiles to beside the question, if that is known.
     """
     if answer == expected.node:
         return IDENTICAL
-    case = Case(expected, answer, typed or answer, budget or Budget())
+    case = Case(expected, answer, typed or answer, budget or Budget(), grown)
     if not case.fuel.left:
         return UNDECIDED
     try:
