@@ -15,6 +15,8 @@ from flint import arb, ctx
 from grader.algebra import Program, UndefinedError
 from grader.algebra.balls import ball
 from grader.algebra.boxes import Box, ranges
+from grader.algebra.intervals import INFINITY, Interval
+from grader.algebra.narrowing import narrowed
 from grader.algebra.nonzero import is_zero_nowhere
 from grader.algebra.one_name import OneName, in_one_name, real_roots
 from grader.algebra.program import Instruction, Operation
@@ -61,6 +63,13 @@ class Cells:
         for sides in product(*axes):
             yield tuple(index for index, _ in sides), zip(*(points for _, points in sides), strict=True)
 
+    def box(self, cell: Cell) -> Box:
+        """All of a cell, with its walls."""
+        ends = [(-INFINITY, *here, INFINITY) for here in self.walls]
+        return tuple(
+            Interval(each[at].lower(), each[at + 1].upper()) for at, each in zip(cell, ends, strict=True)
+        )
+
 
 def cells_of(case: Case) -> Cells | None:
     """Those of a case; None where the answer may bring others, or there are too many."""
@@ -90,12 +99,23 @@ def with_other_cells(case: Case, cells: Cells, looks: Sequence[Look]) -> list[Lo
         if cell in visited:
             continue
         shown = _first_inside(case, points)
-        if shown is None and cells.are_all:
+        if shown is None and (cells.are_all or _is_outside(case, cells.box(cell))):
             continue
         if shown is None or shown.finding is Finding.UNSURE:
             return None
         found.append(shown)
     return found
+
+
+def _is_outside(case: Case, box: Box) -> bool:
+    """Whether it is proved that the domain holds next to nothing of a box."""
+    domain = case.expected.domain
+    case.fuel.charge(_PRICE * len(domain.program.instructions))
+    try:
+        narrowed(domain.program, domain.borders, box)
+    except UndefinedError:
+        return True
+    return False
 
 
 def _first_inside(case: Case, points: Iterator[Point]) -> Look | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
 
+from grader.algebra.normal_form.conjugates import RootAndRest, beside_root
 from grader.algebra.normal_form.evaluation import constant_sign, is_nonzero_somewhere
 from grader.algebra.normal_form.generators import (
     INVERSE,
@@ -44,13 +45,30 @@ def learn(tower: Tower, condition: Condition) -> None:
         tower.nonzero.update(primes)
     if condition.demand is Demand.NONZERO or not all(is_nonzero(tower, prime) for prime in primes):
         return
-    factors = tower.factors(element)
-    odd = tuple(prime for prime, exponent in factors.primes if exponent % 2)
-    if (odd, factors.sign) in tower.constraints:
+    constraint = _constraint(tower, element)
+    if constraint in tower.constraints:
         return
-    tower.constraints.append((odd, factors.sign))
+    tower.constraints.append(constraint)
     equate(tower, sign_of(tower, element))
     look_again(tower)
+
+
+def _constraint(tower: Tower, element: Element) -> tuple[tuple[int, ...], int]:
+    """Primes whose product has a sign where an element is positive, without those of a known sign."""
+    factors = tower.factors(element)
+    sign, kept = factors.sign, []
+    for prime, exponent in factors.primes:
+        known = _plain_sign(tower, tower.primes[prime]) if exponent % 2 else 1
+        sign *= known or 1
+        kept += [] if known else [prime]
+    return tuple(kept), sign
+
+
+def _plain_sign(tower: Tower, polynomial: Polynomial) -> int | None:
+    """The sign of a constant, or of what is seen to have no negative terms."""
+    if tower.is_constant(polynomial):
+        return constant_sign(tower, polynomial)
+    return 1 if is_never_negative(tower, polynomial) else None
 
 
 def holds(tower: Tower, condition: Condition) -> bool:
@@ -65,7 +83,11 @@ def holds(tower: Tower, condition: Condition) -> bool:
 def _is_nonzero(tower: Tower, element: Element) -> bool:
     if element.above.is_constant():
         return True
-    return all(is_nonzero(tower, prime) for prime in tower.primes_of(element.above))
+    return _are_nonzero(tower, element.above)
+
+
+def _are_nonzero(tower: Tower, polynomial: Polynomial) -> bool:
+    return all(is_nonzero(tower, prime) for prime in tower.primes_of(polynomial))
 
 
 def is_nonzero(tower: Tower, prime: int) -> bool:
@@ -79,6 +101,16 @@ def is_nonzero(tower: Tower, prime: int) -> bool:
     return False
 
 
+def one_of_conjugates(tower: Tower, polynomial: Polynomial) -> RootAndRest | None:
+    """For the one of a - b R and a + b R that is to be written by the other, where neither vanishes."""
+    parts = beside_root(tower, polynomial)
+    if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
+        return None
+    if parts.factor.leading_coefficient() * parts.rest.leading_coefficient() > 0:
+        return None
+    return parts if _are_nonzero(tower, parts.norm) else None
+
+
 def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
     """Nonzero as a constant, seen to be positive, or a polynomial in generators that are free."""
     if polynomial.is_zero():
@@ -89,6 +121,20 @@ def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
         return True
     if any(each.kind is Kind.POWER for each in tower.of(polynomial)):
         return _is_nonzero_with_powers(tower, polynomial)
+    return _is_free_for_all_signs(tower, polynomial) or _is_nonzero_with_root(tower, polynomial)
+
+
+def _is_nonzero_with_root(tower: Tower, polynomial: Polynomial) -> bool:
+    """A root is zero where what it is of is, and a + b R where a^2 - b^2 R^2 is, too."""
+    index = tower.single(polynomial)
+    if index is not None:
+        inside = tower.generators[index].argument if tower.is_kind(index, Kind.ROOT) else None
+        return inside is not None and is_nonzero_polynomial(tower, inside.above)
+    parts = beside_root(tower, polynomial)
+    return parts is not None and not parts.norm.is_zero() and _are_nonzero(tower, parts.norm)
+
+
+def _is_free_for_all_signs(tower: Tower, polynomial: Polynomial) -> bool:
     signs = [index for index in tower.generators_in(polynomial) if tower.is_kind(index, Kind.SIGN)]
     if len(signs) > _MOST_SIGNS:
         return False
@@ -197,6 +243,6 @@ def rationalized(tower: Tower, element: Element) -> Element:
 
 def _is_safe(tower: Tower, norm: Polynomial) -> bool:
     try:
-        return not norm.is_zero() and all(is_nonzero(tower, prime) for prime in tower.primes_of(norm))
+        return not norm.is_zero() and _are_nonzero(tower, norm)
     except NoNormalFormError:
         return False

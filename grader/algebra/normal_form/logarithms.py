@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from grader.algebra.normal_form.conditions import is_nonzero, rationalized
-from grader.algebra.normal_form.conjugates import beside_root
+from grader.algebra.normal_form.conditions import one_of_conjugates, rationalized
+from grader.algebra.normal_form.conjugates import root_taken_out
 from grader.algebra.normal_form.generators import Element, Generator, Kind, Polynomial
 from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.roots import is_free_under_root
@@ -22,7 +22,7 @@ def logarithm(tower: Tower, element: Element) -> Element:
 
 
 def logarithm_of_prime(tower: Tower, prime: int) -> Element:
-    for found in (_of_generator, _through_conjugate, _known, logarithm_by_others):
+    for found in (_of_generator, _of_product, _through_conjugate, _known, logarithm_by_others):
         logarithm_found = found(tower, prime)
         if logarithm_found is not None:
             return logarithm_found
@@ -47,6 +47,15 @@ def _of_generator(tower: Tower, prime: int) -> Element | None:
             return tower.zero
         case _:
             return None
+
+
+def _of_product(tower: Tower, prime: int) -> Element | None:
+    """ln|R q| = ln R + ln|q| for a root R."""
+    parts = root_taken_out(tower, tower.primes[prime])
+    if parts is None:
+        return None
+    first, second = (logarithm(tower, tower.polynomial(part)) for part in parts)
+    return tower.sum(first, second)
 
 
 def _known(tower: Tower, prime: int) -> Element | None:
@@ -77,15 +86,11 @@ def _has_root(tower: Tower, polynomial: Polynomial) -> bool:
 
 def _through_conjugate(tower: Tower, prime: int) -> Element | None:
     """ln|a - b R| = ln|a^2 - b^2 R^2| - ln|a + b R|, so that of both conjugates only one has a generator."""
-    parts = beside_root(tower, tower.primes[prime])
-    if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
+    parts = one_of_conjugates(tower, tower.primes[prime])
+    if parts is None:
         return None
-    if parts.factor.leading_coefficient() * parts.rest.leading_coefficient() > 0:
-        return None
-    norm = tower.polynomial(parts.norm)
-    if not all(is_nonzero(tower, prime) for prime in tower.primes_of(parts.norm)):
-        return None
-    return tower.difference(logarithm(tower, norm), logarithm(tower, tower.polynomial(parts.conjugate)))
+    norm = logarithm(tower, tower.polynomial(parts.norm))
+    return tower.difference(norm, logarithm(tower, tower.polynomial(parts.conjugate)))
 
 
 def _new_logarithm(tower: Tower, prime: int) -> int:

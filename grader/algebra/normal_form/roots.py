@@ -3,6 +3,8 @@
 from fractions import Fraction
 from math import floor, lcm
 
+from grader.algebra.normal_form.conditions import one_of_conjugates
+from grader.algebra.normal_form.conjugates import root_taken_out
 from grader.algebra.normal_form.denesting import radicands
 from grader.algebra.normal_form.generators import (
     ALGEBRAIC,
@@ -60,6 +62,9 @@ def prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
             return tower.one
     if len(tower.generators_in(polynomial)) == 1 and _has_only_signs(tower, polynomial):
         return _power_by_sign(tower, polynomial, exponent)
+    if (parts := root_taken_out(tower, polynomial)) is not None:
+        first, second = (absolute_power(tower, tower.polynomial(part), exponent) for part in parts)
+        return tower.product(first, second)
     return _prime_power(tower, prime, exponent)
 
 
@@ -89,6 +94,8 @@ def _prime_power(tower: Tower, prime: int, exponent: Fraction) -> Element:
     result = whole_power(tower, size, whole)
     if rest == _HALF and (simpler := _denested(tower, prime)) is not None:
         return tower.product(result, simpler)
+    if rest and (turned := _through_conjugate(tower, prime, rest)) is not None:
+        return tower.product(result, turned)
     if rest:
         index, count = _root(tower, prime, rest)
         result = tower.product(result, tower.power(tower.generator(index), count))
@@ -102,6 +109,15 @@ def _denested(tower: Tower, prime: int) -> Element | None:
         return None
     first, second = (absolute_power(tower, each, _HALF) for each in found[:2])
     return absolute(tower, tower.sum(first, tower.product(found[2], second)))
+
+
+def _through_conjugate(tower: Tower, prime: int, exponent: Fraction) -> Element | None:
+    """|a - b R|^c = |a^2 - b^2 R^2|^c / |a + b R|^c, so that of two conjugates only one has a root."""
+    parts = None if prime in tower.roots else one_of_conjugates(tower, tower.primes[prime])
+    if parts is None:
+        return None
+    norm = absolute_power(tower, tower.polynomial(parts.norm), exponent)
+    return tower.product(norm, absolute_power(tower, tower.polynomial(parts.conjugate), -exponent))
 
 
 def exponential_on_lattice(tower: Tower, parts: Vector) -> Element:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from flint import fmpq
 
 from grader.algebra.normal_form.cells import signs_in_cells, univariate
-from grader.algebra.normal_form.conjugates import beside_root
+from grader.algebra.normal_form.conjugates import beside_root, root_taken_out
 from grader.algebra.normal_form.evaluation import constant_sign
 from grader.algebra.normal_form.field import as_rational
 from grader.algebra.normal_form.generators import (
@@ -153,6 +153,9 @@ def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None
     index = tower.single(polynomial + 1)
     if tower.is_kind(index, Kind.EXPONENTIAL) and index is not None:
         return sign_of(tower, argument(tower, index))
+    parts = root_taken_out(tower, polynomial)
+    if parts is not None:
+        return sign_of(tower, tower.polynomial(parts[1]))
     found = _sign_beside_pi(tower, polynomial)
     return _sign_beside_root(tower, polynomial) if found is None else found
 
