@@ -98,7 +98,7 @@ class Difference:
         values = Values(self.tower, point, bits=bits)
         try:
             above = values.polynomial(self.above)
-            if not above.is_finite() or above == 0:
+            if not above.is_finite() or above.contains(0):
                 return None
             below = [values.polynomial(side.below) for side in self.sides]
         except (NoNormalFormError, OutOfFuelError):
