@@ -10,7 +10,7 @@ from grader.outcomes import Counterexample
 
 _DIGITS = (6, 9, 12, 18, 27, 40, 80, 160, 320, 640, 1200, 2050, 4000)
 _PLAIN = range(-5, 10)  # decimal exponents written without e
-_SPARE = 5
+_SPARE = 20
 _BITS_OF_FLOATS = 60
 _LEAST, _MOST = 1e-4, 1e9  # floats in between are written without e, if the digits are enough
 _ERROR = 2.0**-49  # and are as close as this to what they stand for
