@@ -27,7 +27,6 @@ from grader.syntax import (
     Span,
     Sum,
     children,
-    walk,
 )
 from grader.syntax import names as names_in
 
@@ -114,31 +113,45 @@ def zero_denominator(node: Node) -> Span | None:
     waiting = [node]
     while waiting:
         part = waiting.pop()
-        if isinstance(part, Quotient):
-            if _is_zero(part.denominator):
-                return part.denominator.span
-        elif isinstance(part, Power) and _is_zero_to_negative(part.base, part.exponent):
-            return part.span
-        waiting += reversed(children(part))
+        span_of_zero = _SPANS_OF_ZEROS.get(type(part))
+        if span_of_zero and (span := span_of_zero(part)):
+            return span
+        if parts := children(part):
+            waiting += reversed(parts)
     return None
 
 
-def _is_zero(node: Node) -> bool:
-    if isinstance(node, Number):
-        return not node.value
-    return _is_constant(node) and constant_value(node) == 0
+def _zero_below(node: Quotient) -> Span | None:
+    below = node.denominator
+    if isinstance(below, Number):
+        is_zero = not below.value
+    else:
+        is_zero = _is_constant(below) and constant_value(below) == 0
+    return below.span if is_zero else None
 
 
-def _is_zero_to_negative(base: Node, exponent: Node) -> bool:
+def _zero_to_negative(node: Power) -> Span | None:
     """A number of a tree is never negative, so that most powers need no closer look."""
+    base, exponent = node.base, node.exponent
     if isinstance(exponent, Number) or not (_is_constant(base) and _is_constant(exponent)):
-        return False
+        return None
     power = constant_value(exponent)
-    return power is not None and power < 0 and constant_value(base) == 0
+    return node.span if power is not None and power < 0 and constant_value(base) == 0 else None
+
+
+_SPANS_OF_ZEROS: Mapping[type[Node], Callable[[Any], Span | None]] = MappingProxyType(
+    {Quotient: _zero_below, Power: _zero_to_negative}
+)
 
 
 def _is_constant(node: Node) -> bool:
-    return not any(isinstance(part, Name | Application) for part in walk(node))
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Name | Application):
+            return False
+        waiting += children(part)
+    return True
 
 
 def compile_into(builder: Builder, node: Node) -> int:

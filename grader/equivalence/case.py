@@ -41,6 +41,9 @@ _PRICES = {
 _CANDIDATES_FOR_A_UNIT = 64
 _DRAWN = 3
 
+# At how many points an answer is looked at before it is worth a program.
+SEEN_ON_TREES = 2
+
 # Asking an enumeration for a member costs as much as adding two values.
 _AGREES, _DIFFERS = Finding.AGREES, Finding.DIFFERS
 
@@ -168,7 +171,8 @@ class Case:
     def _look_at(self, index: int) -> Finding:
         """With the bits in force, at each point once and at all before it first."""
         for spot in self.expected.spots[len(self._found) : index + 1]:
-            self._found.append((None if self._found else self._seen_at(spot)) or self._found_at(spot))
+            is_early = len(self._found) < SEEN_ON_TREES
+            self._found.append((is_early and self._seen_at(spot)) or self._found_at(spot))
         return self._found[index][0]
 
     def _seen_at(self, spot: Spot) -> tuple[Finding, arb] | None:

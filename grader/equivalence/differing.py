@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from grader.equivalence.candidates import Point, exact, rounded
-from grader.equivalence.case import Case, Decision
+from grader.equivalence.case import SEEN_ON_TREES, Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.looking import Finding, look_with
 from grader.limits import BITS_AGREEMENT, BITS_DISPROOF, BITS_LAST
@@ -15,8 +15,11 @@ _SHORTENINGS = (4, 10, 24, 40)
 
 
 def differing_at_first(case: Case) -> Decision | None:
-    """Incorrect if the values differ at the first point kept with the question."""
-    return _incorrect_at_spot(case, 0) if case.finding(0) is Finding.DIFFERS else None
+    """Incorrect if the values differ at one of the first points kept with the question."""
+    for index in range(min(SEEN_ON_TREES, len(case.expected.spots))):
+        if case.finding(index) is Finding.DIFFERS:
+            return _incorrect_at_spot(case, index)
+    return None
 
 
 def differing_at_a_sample(case: Case) -> Decision | None:

@@ -62,7 +62,9 @@ def _answer(answer: Answer) -> str:
 
 
 def _within(node: Node, bracketed: frozenset[type[Node]]) -> str:
-    return f"({_text(node)})" if type(node) in bracketed else _text(node)
+    kind = type(node)
+    text = _PRINTERS[kind](node)
+    return f"({text})" if kind in bracketed else text
 
 
 def _sum(node: Sum) -> str:
@@ -80,9 +82,9 @@ def _negation(node: Negation) -> str:
 
 
 def _product(node: Product) -> str:
-    first, second, *others = (_within(factor, _AS_FACTOR) for factor in node.factors)
+    first, *others = [_within(factor, _AS_FACTOR) for factor in node.factors]
     sign = "" if _can_touch(node.factors[0], node.factors[1]) else "*"
-    return "*".join([f"{first}{sign}{second}", *others])
+    return f"{first}{sign}{'*'.join(others)}"
 
 
 def _can_touch(first: Node, second: Node) -> bool:

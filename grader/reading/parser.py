@@ -56,7 +56,8 @@ class Parser(Calls):
                 slash = self.advance()
                 factors = [quotient(product(factors), self._denominator(slash))]
             else:
-                return negated(product(factors), signs)
+                node = factors[0] if len(factors) == 1 else product(factors)
+                return negated(node, signs) if signs else node
 
     def signs(self) -> Sequence[Token]:
         """The signs that stand here."""
@@ -153,9 +154,10 @@ class Parser(Calls):
             self.refuse()
         if kind in _LEVELS:
             self.enter()
-        node = rule(self)
-        if kind in _LEVELS:
+            node = rule(self)
             self.leave()
+        else:
+            node = rule(self)
         if self.token.kind is _PRIME:
             self.refuse()
         return node
