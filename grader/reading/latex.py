@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from grader.outcomes import ComplaintCode
-from grader.reading.characters import GREEK
+from grader.reading.characters import GREEK, named
 from grader.reading.complaints import complain
 from grader.reading.functions import FUNCTIONS
 from grader.reading.tokens import SIGNS, Kind, Token
@@ -104,7 +104,8 @@ def _structure(text: str, place: Span, *, name: str) -> tuple[Token | None, int]
         return _environment(text, place, opens=name == "begin")
     word = _GREEK.get(name) or (name if name.lower() in FUNCTIONS else "")
     if not word:
-        complain(ComplaintCode.UNEXPECTED_CHARACTER, place, character=f"\\{name}")
+        shown = name if name.isprintable() else named(name)
+        complain(ComplaintCode.UNEXPECTED_CHARACTER, place, character=f"\\{shown}")
     return Token(Kind.WORD, word, place.start, place.end, whole=True), place.end
 
 

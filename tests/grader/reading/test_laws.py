@@ -1,6 +1,6 @@
 """Laws of reading: no text raises, places lie in the text, and what cannot matter changes nothing."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from grader.messages import sentence
@@ -39,6 +39,7 @@ law = settings(max_examples=200, deadline=None)
 
 @law
 @given(TEXTS, st.sampled_from(VOCABULARIES), st.sampled_from(Format))
+@example("\\\b", VOCABULARIES[0], Format.AUTO)
 def test_no_text_raises_and_every_place_lies_in_it(
     text: str, vocabulary: Vocabulary, written: Format
 ) -> None:
