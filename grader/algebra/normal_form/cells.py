@@ -6,7 +6,7 @@ from itertools import pairwise
 from flint import arb, ctx, fmpz_poly
 
 from grader.algebra.normal_form.generators import Kind, Polynomial
-from grader.algebra.normal_form.tower import Tower
+from grader.algebra.normal_form.tower import Dense, Tower
 
 _DEGREE = 16
 _BITS = 128
@@ -14,28 +14,31 @@ _ENTRIES_FOR_A_UNIT = 16
 _ROOTS_PRICE = 3
 _NEVER_NEGATIVE = (Kind.EXPONENTIAL, Kind.ROOT)
 
+_GENERATOR = (0, 1)
+
 Signs = tuple[int, ...]
-Dense = tuple[int, ...]  # the coefficients of a polynomial without multiple roots, the constant one first
 
 
-def univariate(tower: Tower, polynomial: Polynomial) -> int | None:
-    """The only generator of a polynomial, where its roots can be found."""
-    inside = tower.generators_in(polynomial)
-    return inside[0] if len(inside) == 1 and polynomial.total_degree() <= _DEGREE else None
+def univariate(tower: Tower, prime: int) -> int | None:
+    """The only generator of a prime, where its roots can be found."""
+    if _dense(tower, prime) is None:
+        return None
+    return tower.generators_in(tower.primes[prime])[0]
 
 
-def signs_in_cells(tower: Tower, index: int, primes: Sequence[Polynomial]) -> set[Signs] | None:
+def signs_in_cells(tower: Tower, index: int, primes: Sequence[int]) -> set[Signs] | None:
     """Signs of primes in one generator between their roots, wherever the known constraints hold.
 
     None where roots lie too close together to be told apart.
     """
-    wanted = [_dense(polynomial, index) for polynomial in primes]
+    wanted = [each for prime in primes if (each := _dense(tower, prime)) is not None]
     known = _constraints(tower, index)
     every = list(dict.fromkeys((*wanted, *(factor for factors, _ in known for factor in factors))))
     crossed = _crossed(tower, every)
     if crossed is None:
         return None
-    tower.fuel.charge(len(every) + (1 + len(crossed)) * len(every) // _ENTRIES_FOR_A_UNIT)
+    work = (1 + len(crossed)) * (len(wanted) + sum(len(factors) for factors, _ in known))
+    tower.fuel.charge(len(every) + len(crossed) + work // _ENTRIES_FOR_A_UNIT)
     found = set[Signs]()
     for signs in _cells(every, crossed):
         if all(_product(signs, factors) == sign for factors, sign in known):
@@ -43,22 +46,35 @@ def signs_in_cells(tower: Tower, index: int, primes: Sequence[Polynomial]) -> se
     return found
 
 
-def _dense(polynomial: Polynomial, index: int) -> Dense:
+def _dense(tower: Tower, prime: int) -> Dense | None:
+    if prime not in tower.dense:
+        tower.dense[prime] = _coefficients(tower, tower.primes[prime])
+    return tower.dense[prime]
+
+
+def _coefficients(tower: Tower, polynomial: Polynomial) -> Dense | None:
+    inside = tower.generators_in(polynomial)
+    if len(inside) != 1 or polynomial.total_degree() > _DEGREE:
+        return None
+    tower.fuel.charge(len(polynomial))
     coefficients = [0] * (polynomial.total_degree() + 1)
     for exponents, coefficient in polynomial.terms():
-        coefficients[int(exponents[index])] = int(coefficient.p)
+        coefficients[int(exponents[inside[0]])] = int(coefficient.p)
     return tuple(coefficients)
 
 
 def _constraints(tower: Tower, index: int) -> list[tuple[list[Dense], int]]:
-    found = [
-        ([_dense(each, index) for each in factors], sign)
-        for primes, sign in tower.constraints
-        if (factors := [tower.primes[prime] for prime in primes])
-        and all(univariate(tower, each) == index for each in factors)
-    ]
+    found = []
+    for primes, sign in tower.constraints:
+        factors = [each for prime in primes if (each := _dense(tower, prime)) is not None]
+        if (
+            factors
+            and len(factors) == len(primes)
+            and all(univariate(tower, each) == index for each in primes)
+        ):
+            found.append((factors, sign))
     if tower.generators[index].kind in _NEVER_NEGATIVE:
-        found.append(([_dense(tower.ring.gens[index], index)], 1))
+        found.append(([_GENERATOR], 1))
     return found
 
 

@@ -214,6 +214,8 @@ def equate(tower: Tower, signs: Polynomial) -> None:
     newest = tower.generators_in(signs)[0]
     sign = tower.ring.gens[newest]
     tower.relate(newest, sign - signs // sign)
+    for prime, each in tower.signs.items():
+        tower.signs[prime] = tower.reduced(each)
 
 
 def look_again(tower: Tower) -> None:

@@ -10,6 +10,7 @@ from grader.algebra.normal_form.tower import Tower
 
 _BITS_FOR_SIGNS = (128, 1024)
 _PLACE, _PLACES = 5, 13
+_SIGN_PRICE = 3
 
 
 class Values:
@@ -107,7 +108,7 @@ def _columns(tower: Tower, polynomial: Polynomial) -> set[int] | None:
 def constant_sign(tower: Tower, polynomial: Polynomial) -> int | None:
     """The sign of a polynomial in constants; None where it cannot be told from zero."""
     for bits in _BITS_FOR_SIGNS:
-        tower.fuel.charge(len(polynomial) * bits // 64)
+        tower.fuel.charge((_SIGN_PRICE + len(polynomial)) * bits // 64)
         value = Values(tower, (), bits=bits).polynomial(polynomial)
         if value.is_finite() and value != 0:
             return 1 if value > 0 else -1

@@ -1,6 +1,7 @@
 """Rational functions over Q in generators tied by triangular monic relations, and their arithmetic."""
 
 from fractions import Fraction
+from math import comb, prod
 
 from flint import fmpq
 
@@ -22,13 +23,20 @@ from grader.limits import (
 )
 
 _PRODUCTS_FOR_A_UNIT = 16
+_STEPS_FOR_A_UNIT = 100
 _GCD_PRICE = 4
+_LOW_DEGREE = 12
+_STEEPNESS = 8
+_SHORT_BITS = 256
+_SQUARED_BITS_FOR_A_UNIT = 2**18
+_WORDS_FOR_A_UNIT = 64
 
 
 class Field:
     """Arithmetic of elements; every operation is charged before it is done.
 
-    ``relations`` are in order, those of the newest generators first.
+    ``relations`` are in order, those of the newest generators first. Where numbers became long, their
+    length counts (``has_long_numbers``).
     """
 
     def __init__(self, fuel: Fuel, ring: Ring) -> None:
@@ -36,6 +44,7 @@ class Field:
         self.zero, self.one = Element(self.ring.zero, self.ring.one), Element(self.ring.one, self.ring.one)
         self.generators: dict[int, Generator] = {}
         self.relations: dict[int, Relation] = {}
+        self.has_long_numbers = False
 
     def new_generator(self, generator: Generator) -> int:
         """Its index; the newest has the lowest, which is the most significant."""
@@ -57,8 +66,7 @@ class Field:
         return self.polynomial(self.ring.gens[index])
 
     def number(self, value: Fraction) -> Element:
-        if max(value.numerator.bit_length(), value.denominator.bit_length()) > NORMAL_FORM_BITS:
-            raise NoNormalFormError
+        self._note_bits(max(value.numerator.bit_length(), value.denominator.bit_length()))
         return Element(self.ring.context.constant(fmpq(value.numerator, value.denominator)), self.one.below)
 
     def scaled(self, element: Element, factor: Fraction) -> Element:
@@ -114,6 +122,8 @@ class Field:
         self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
         if work > NORMAL_FORM_TERMS * 16:
             raise NoNormalFormError
+        if self.has_long_numbers:
+            self._charge_bits(work // _PRODUCTS_FOR_A_UNIT, first, second)
         return first * second
 
     def common_multiple(self, first: Polynomial, second: Polynomial) -> Polynomial:
@@ -132,6 +142,7 @@ class Field:
                 self.fuel.charge(1 + work // _PRODUCTS_FOR_A_UNIT)
                 if work > NORMAL_FORM_TERMS * 16:
                     raise NoNormalFormError
+                self.charge_steps(degree // relation.degree, len(polynomial), relation.polynomial)
                 polynomial = divmod(polynomial, relation.polynomial)[1]
                 degrees = polynomial.degrees()
         return polynomial
@@ -167,9 +178,13 @@ class Field:
         size = len(first) * len(second)
         self.fuel.charge(_GCD_PRICE + size // _PRODUCTS_FOR_A_UNIT)
         is_monomial = len(first) == 1 or len(second) == 1
-        degree = 0 if is_monomial else max(first.total_degree(), second.total_degree())
+        degree = 0 if is_monomial else int(max(first.total_degree(), second.total_degree()))
         if size > NORMAL_FORM_TERMS * 16 or degree > NORMAL_FORM_DEGREE:
             raise NoNormalFormError
+        if degree > _LOW_DEGREE or (size > _PRODUCTS_FOR_A_UNIT and degree):
+            self._charge_degrees(first, second)
+        if self.has_long_numbers and not is_monomial:
+            self._charge_bits(len(first) + len(second), first, second)
         return first.gcd(second)
 
     def _divided(self, polynomial: Polynomial, factor: Polynomial) -> Polynomial:
@@ -181,14 +196,43 @@ class Field:
             return
         bits = max(_bits(each) for each in polynomial.coeffs())
         limit = MONOMIAL_DEGREE if len(polynomial) == 1 else NORMAL_FORM_DEGREE
-        if polynomial.total_degree() * exponent > limit or bits * exponent > NORMAL_FORM_BITS:
+        if polynomial.total_degree() * exponent > limit:
             raise NoNormalFormError
+        self._note_bits(bits * exponent)
         terms, places = 1, len(polynomial) - 1
         for place in range(1, places + 1):
             terms = terms * (exponent + place) // place
             if terms > NORMAL_FORM_TERMS:
                 raise NoNormalFormError
         self.fuel.charge(1 + terms * len(polynomial) // _PRODUCTS_FOR_A_UNIT)
+        self.fuel.charge(terms * (bits * exponent // 64) // _WORDS_FOR_A_UNIT)
+
+    def charge_steps(self, steps: int, terms: int, divisor: Polynomial) -> None:
+        """For dividing so many terms, each so many times, where every step puts all but the leading term of
+        the divisor in place of that one."""
+        if steps < 2:
+            return
+        rest = len(divisor) - 1
+        box = prod(steps * int(degree) + 1 for degree in divisor.degrees())
+        found = min(comb(steps + rest - 1, rest - 1) if rest else 1, box)
+        if found > NORMAL_FORM_TERMS:
+            raise NoNormalFormError
+        self.fuel.charge(terms * found * rest * steps // _STEPS_FOR_A_UNIT)
+
+    def _charge_degrees(self, first: Polynomial, second: Polynomial) -> None:
+        """A common divisor takes long where several generators have high degrees in both."""
+        common = sorted(map(min, first.degrees(), second.degrees()))
+        highest, next_highest, third = (int(degree) for degree in reversed(common[-3:]))
+        self.fuel.charge(next_highest * (third + highest // _STEEPNESS))
+
+    def _charge_bits(self, times: int, first: Polynomial, second: Polynomial) -> None:
+        bits = max(_some_bits(first), _some_bits(second))
+        self.fuel.charge((1 + times) * (bits * bits // _SQUARED_BITS_FOR_A_UNIT))
+
+    def _note_bits(self, bits: int) -> None:
+        if bits > NORMAL_FORM_BITS:
+            raise NoNormalFormError
+        self.has_long_numbers = self.has_long_numbers or bits > _SHORT_BITS
 
     def generators_in(self, polynomial: Polynomial) -> list[int]:
         return [index for index, degree in enumerate(polynomial.degrees()) if degree > 0]
@@ -211,6 +255,13 @@ def _are_proportional(first: Polynomial, second: Polynomial) -> bool:
 def _bits(value: fmpq) -> int:
     """Of the larger of numerator and denominator; none for a sign."""
     return max(int(abs(value.p)).bit_length(), int(value.q).bit_length()) if abs(value) != 1 else 0
+
+
+def _some_bits(polynomial: Polynomial) -> int:
+    """Of the longest of three coefficients."""
+    last = len(polynomial) - 1
+    places = {0, last // 2, last} if last >= 0 else ()
+    return max((_bits(polynomial.coefficient(place)) for place in places), default=0)
 
 
 def as_rational(value: fmpq) -> Fraction:

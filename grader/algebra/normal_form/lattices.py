@@ -26,7 +26,8 @@ from grader.limits import LATTICE_BITS, LATTICE_RANK, NORMAL_FORM_DEGREE
 
 _LONGEST_LABEL = 120
 _LATTICE_PRICE = 50
-_TERMS_FOR_A_UNIT = 2
+_TEXT_PRICE = 1
+_TERM_PRICE = 2
 
 
 def vector(tower: Tower, element: Element) -> dict[str, Fraction]:
@@ -35,6 +36,9 @@ def vector(tower: Tower, element: Element) -> dict[str, Fraction]:
         return _over(tower, element.above, element.below)
     if element.above.total_degree() > NORMAL_FORM_DEGREE:
         raise NoNormalFormError
+    newest = tower.generators_in(element.below)[0]
+    steps = int(element.above.degrees()[newest]) // int(element.below.degrees()[newest])
+    tower.charge_steps(steps, len(element.above), element.below)
     whole, rest = divmod(element.above, element.below)
     found = _over(tower, whole, tower.one.below)
     for label, coefficient in _over(tower, rest, element.below).items():
@@ -105,10 +109,13 @@ def reached(tower: Tower, polynomial: Polynomial) -> set[int]:
 
 def _over(tower: Tower, polynomial: Polynomial, below: Polynomial) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
+    is_whole = below.is_one()
     for exponents, coefficient in polynomial.terms():
-        term = tower.normal(tower.ring.context.from_dict({tuple(map(int, exponents)): 1}), below)
+        tower.fuel.charge(1)
+        monomial = tower.ring.context.from_dict({exponents: 1})
+        term = Element(monomial, below) if is_whole else tower.normal(monomial, below)
         unit = term.above.leading_coefficient()
-        term = Element(term.above / unit, term.below)
+        term = term if unit == 1 else Element(term.above / unit, term.below)
         label = _label(tower, term)
         tower.terms[label] = term
         found[label] = found.get(label, Fraction(0)) + as_rational(coefficient * unit)
@@ -122,11 +129,11 @@ def _label(tower: Tower, term: Element) -> str:
 
 def _text(tower: Tower, polynomial: Polynomial) -> str:
     """The same text for the same polynomial, whatever order its generators were made in."""
-    tower.fuel.charge(len(polynomial) // _TERMS_FOR_A_UNIT)
+    tower.fuel.charge(_TEXT_PRICE + _TERM_PRICE * len(polynomial))
+    labels = {index: generator_label(tower, index) for index in tower.generators_in(polynomial)}
     terms = []
     for exponents, coefficient in polynomial.terms():
-        places = [(index, int(power)) for index, power in enumerate(exponents) if power]
-        names = sorted(f"{generator_label(tower, index)}^{power}" for index, power in places)
+        names = sorted(f"{label}^{exponents[index]}" for index, label in labels.items() if exponents[index])
         terms.append("*".join([str(coefficient), *names]))
     text = "+".join(sorted(terms))
     return text if len(text) <= _LONGEST_LABEL else hashlib.sha256(text.encode()).hexdigest()

@@ -193,18 +193,17 @@ def _sign_beside_root(tower: Tower, polynomial: Polynomial) -> Polynomial | None
 
 
 def _sign_in_cells(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
-    index = univariate(tower, polynomial)
+    number = tower.prime(polynomial)
+    index = univariate(tower, number)
     if index is None:
         return None
     tower.fuel.charge(_SIGN_PRICE * len(tower.signs))
     others = [
         prime
         for prime, sign in tower.signs.items()
-        if not tower.reduced(sign).is_constant()
-        and tower.primes[prime] != polynomial
-        and univariate(tower, tower.primes[prime]) == index
+        if prime != number and not sign.is_constant() and univariate(tower, prime) == index
     ]
-    cells = signs_in_cells(tower, index, [polynomial, *(tower.primes[prime] for prime in others)])
+    cells = signs_in_cells(tower, index, [number, *others])
     for place, sign in enumerate((tower.ring.one, *(tower.signs[prime] for prime in others))):
         patterns = {cell[0] * (cell[place] if place else 1) for cell in cells or ()}
         if len(patterns) == 1:

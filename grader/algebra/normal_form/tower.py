@@ -26,6 +26,9 @@ from grader.limits import (
 )
 
 Vector = Mapping[str, Fraction]  # coefficients of terms, which are named by their labels
+Dense = tuple[
+    int, ...
+]  # the coefficients of an irreducible polynomial in one generator, the constant one first
 Factored = tuple[Fraction, list[tuple[Polynomial, int]]]  # a number, irreducible polynomials with exponents
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
@@ -76,7 +79,7 @@ class Tower(Field):
     ``signs``, ``roots`` (with their index), ``powers`` (and which) and ``logarithms`` are of primes;
     ``nonzero`` are the primes known to be zero almost nowhere; each of ``constraints`` says that a product
     of primes is positive, or negative. With a point to ``probe``, relations between arctangents are looked
-    for there. ``real_roots``, by coefficients, and ``factored`` keep what took work.
+    for there. ``dense`` (of primes in one generator), ``real_roots`` and ``factored`` keep what took work.
     """
 
     def __init__(self, fuel: Fuel, lattices: Lattices, probe: Sequence[arb] | None = None) -> None:
@@ -93,13 +96,15 @@ class Tower(Field):
         self.named: dict[tuple[Kind, int, int], int] = {}
         self.terms: dict[str, Element] = {}
         self.labels: dict[int, str] = {}
-        self.real_roots: dict[tuple[int, ...], tuple[arb, ...]] = {}
+        self.dense: dict[int, Dense | None] = {}
+        self.real_roots: dict[Dense, tuple[arb, ...]] = {}
         self.factored: dict[tuple[int, fmpq], list[tuple[Polynomial, Factored]]] = {}
 
     def extended(self, fuel: Fuel) -> "Tower":
         """A copy to grow for one answer and throw away."""
         copy = Tower(fuel, self.lattices, self.probe)
         copy.generators, copy.relations = dict(self.generators), dict(self.relations)
+        copy.has_long_numbers = self.has_long_numbers
         copy.primes, copy.nonzero, copy.constraints = (
             list(self.primes),
             set(self.nonzero),
@@ -108,7 +113,7 @@ class Tower(Field):
         copy.signs, copy.roots, copy.logarithms = dict(self.signs), dict(self.roots), dict(self.logarithms)
         copy.powers = dict(self.powers)
         copy.named, copy.terms, copy.labels = dict(self.named), dict(self.terms), dict(self.labels)
-        copy.real_roots = dict(self.real_roots)
+        copy.dense, copy.real_roots = dict(self.dense), dict(self.real_roots)
         copy.factored = {key: list(found) for key, found in self.factored.items()}
         return copy
 
@@ -213,11 +218,14 @@ class Tower(Field):
             return []
         if integer.bit_length() > NORMAL_FORM_BITS:
             raise NoNormalFormError
-        self.fuel.charge(integer.bit_length() // 64 * _WORD_PRICE)
+        self.fuel.charge((1 + integer.bit_length() // 64) * _WORD_PRICE)
         found = dict[int, int]()
         small = gcd(integer, _PRODUCT_OF_PRIMES)
-        for divisor in _PRIMES if small > 1 else ():
+        for divisor in _PRIMES:
+            if small == 1:
+                break
             if small % divisor == 0:
+                small //= divisor
                 found[divisor], integer = _without(integer, divisor)
         if integer > 1:
             found[integer] = found.get(integer, 0) + 1
