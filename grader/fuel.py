@@ -23,3 +23,8 @@ class Fuel:
         part = Fuel(self.left // 2)
         self.left -= part.left
         return part
+
+    def take_back(self, part: "Fuel") -> None:
+        """What is left of a part that was taken out."""
+        self.left += part.left
+        part.left = 0

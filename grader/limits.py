@@ -41,7 +41,7 @@ WORKER_ANSWERS = 20_000
 # The normal form: work for a question and for one answer; generators; terms, bits and degrees of polynomials;
 # what is split into factors; arguments of exponentials and angles; the largest multiple of an angle.
 QUESTION_FORM_FUEL = 12_000
-NORMAL_FORM_FUEL = 6000
+NORMAL_FORM_FUEL = 5000
 GENERATORS = 24
 FEW_GENERATORS = 8
 NORMAL_FORM_TERMS = 2000

@@ -25,6 +25,7 @@ _BITS = 128
 _CLOSE = 2.0**-40
 _MOST = 3
 _PRICE = 20
+_VALUE_PRICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def arctangent_by_others(tower: Tower, tangent: Element) -> Element | None:
     known = [index for index, each in tower.generators.items() if each.kind is Kind.ARCTANGENT]
     if tower.probe is None or not known:
         return None
+    tower.fuel.charge(_VALUE_PRICE * len(known) + len(known) ** 2 // 2)
     for candidate in _candidates(tower, tower.probe, tangent, known):
         tower.fuel.charge(_PRICE)
         try:

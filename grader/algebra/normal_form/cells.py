@@ -12,6 +12,7 @@ _DEGREE = 16
 _BITS = 128
 _ENTRIES_FOR_A_UNIT = 16
 _ROOTS_PRICE = 3
+_PRICE = 4
 _NEVER_NEGATIVE = (Kind.EXPONENTIAL, Kind.ROOT)
 
 _GENERATOR = (0, 1)
@@ -37,7 +38,7 @@ def signs_in_cells(tower: Tower, index: int, primes: Sequence[int]) -> set[Signs
     crossed = _crossed(tower, every)
     if crossed is None:
         return None
-    work = (1 + len(crossed)) * (len(wanted) + sum(len(factors) for factors, _ in known))
+    work = _PRICE * _ENTRIES_FOR_A_UNIT + (1 + len(crossed)) * (len(wanted) + sum(len(factors) for factors, _ in known))
     tower.fuel.charge(len(every) + len(crossed) + work // _ENTRIES_FOR_A_UNIT)
     found = set[Signs]()
     for signs in _cells(every, crossed):

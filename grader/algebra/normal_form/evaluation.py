@@ -19,6 +19,7 @@ class Values:
     def __init__(self, tower: Tower, point: Sequence[arb], *, bits: int) -> None:
         self._tower, self._point, self._bits = tower, point, bits
         self._found: dict[int, arb] = {}
+        self._powers: dict[tuple[int, int], arb] = {}
 
     def element(self, element: Element) -> arb:
         with ctx.workprec(self._bits):
@@ -31,13 +32,20 @@ class Values:
 
     def _polynomial(self, polynomial: Polynomial) -> arb:
         total = arb(0)
+        inside = self._tower.generators_in(polynomial)
         for exponents, coefficient in polynomial.terms():
             term = arb(coefficient)
-            for index, exponent in enumerate(exponents):
-                if exponent:
-                    term = term * self._generator(index) ** int(exponent)
+            for index in inside:
+                if exponent := int(exponents[index]):
+                    term = term * self._power(index, exponent)
             total = total + term
         return total
+
+    def _power(self, index: int, exponent: int) -> arb:
+        key = (index, exponent)
+        if key not in self._powers:
+            self._powers[key] = self._generator(index) ** exponent
+        return self._powers[key]
 
     def _generator(self, index: int) -> arb:
         if index not in self._found:

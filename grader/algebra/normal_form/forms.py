@@ -27,6 +27,7 @@ _KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
 _kept: dict[tuple["Asked", Lattices], tuple["KnownForm", int]] = {}
 _LEARNING_PRICE = 5
+_BITS_FOR_A_UNIT = 160
 _RATIONAL = frozenset(
     (
         Operation.NUMBER,
@@ -64,6 +65,14 @@ class KnownForm:
     expected: Element
     values: tuple[Element | None, ...]
 
+    def is_expected(self, slot: int) -> bool:
+        """Whether an instruction is proved to have the expected value."""
+        value = self.values[slot]
+        try:
+            return value is not None and self.tower.difference(self.expected, value).above.is_zero()
+        except (NoNormalFormError, OutOfFuelError):
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -96,7 +105,9 @@ class Difference:
         more; None where it cannot be told from zero.
         """
         values = Values(self.tower, point, bits=bits)
+        terms = len(self.above) + sum(len(side.below) for side in self.sides)
         try:
+            self.tower.fuel.charge(terms * bits // _BITS_FOR_A_UNIT)
             above = values.polynomial(self.above)
             if not above.is_finite() or above.contains(0):
                 return None
@@ -117,8 +128,11 @@ def known_form(asked: Asked, fuel: Fuel, *, probe: Sequence[arb] | None = None) 
         return _refined(asked, Tower(fuel, Lattices(), probe))
     half = fuel.half()
     found = _refined(asked, Tower(half, Lattices(), probe))
-    fuel.left += half.left
-    return found or _refined(asked, Tower(fuel, _KEEPING, probe))
+    fuel.take_back(half)
+    if found is None:
+        return _refined(asked, Tower(fuel, _KEEPING, probe))
+    found.tower.fuel = fuel
+    return found
 
 
 def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Difference | None:
@@ -130,8 +144,9 @@ def difference(asked: Asked, known: KnownForm, growth: Growth, fuel: Fuel) -> Di
         return over_lattices(asked, known, fuel, lambda form: _difference(form, growth, fuel))
     half = fuel.half()
     found = over_lattices(asked, known, half, lambda form: _difference(form, growth, half))
-    fuel.left += half.left
+    fuel.take_back(half)
     if found is not None:
+        found.tower.fuel = fuel
         return found
     kept = _finer(asked, Tower(fuel, _KEEPING, known.tower.probe))
     return None if kept is None else difference(asked, kept, growth, fuel)

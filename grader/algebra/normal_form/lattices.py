@@ -28,6 +28,7 @@ _LONGEST_LABEL = 120
 _LATTICE_PRICE = 50
 _TEXT_PRICE = 1
 _TERM_PRICE = 2
+_LABEL_PRICE = 3
 
 
 def vector(tower: Tower, element: Element) -> dict[str, Fraction]:
@@ -141,6 +142,7 @@ def _text(tower: Tower, polynomial: Polynomial) -> str:
 
 def generator_label(tower: Tower, index: int) -> str:
     if index not in tower.labels:
+        tower.fuel.charge(_LABEL_PRICE)
         generator = tower.generators[index]
         inside = f"{generator.number}" if generator.argument is None else ""
         if generator.kind in (Kind.EXPONENTIAL, Kind.HALF_TANGENT):

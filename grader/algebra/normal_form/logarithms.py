@@ -9,6 +9,7 @@ from grader.algebra.normal_form.lattices import argument
 from grader.algebra.normal_form.roots import is_free_under_root
 from grader.algebra.normal_form.tower import Tower
 
+_TRIAL_PRICE = 10
 _POWERS = ((1, 2), (2, 1), (1, 1), (1, -1), (1, -2), (2, -1))
 
 
@@ -71,6 +72,7 @@ def logarithm_by_others(tower: Tower, prime: int) -> Element | None:
         return None
     for other in [each for each in tower.logarithms if _has_root(tower, tower.primes[each])]:
         for times, power in _POWERS:
+            tower.fuel.charge(_TRIAL_PRICE)
             first = tower.power(tower.polynomial(tower.primes[prime]), times)
             second = tower.power(tower.polynomial(tower.primes[other]), -power)
             rest = rationalized(tower, tower.product(first, second))

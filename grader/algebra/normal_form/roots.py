@@ -21,6 +21,7 @@ from grader.algebra.normal_form.tower import Tower, Vector
 from grader.limits import ROOT_INDEX
 
 _HALF = Fraction(1, 2)
+_PRICE = 3
 
 
 def real_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
@@ -41,6 +42,7 @@ def absolute_power(tower: Tower, base: Element, exponent: Fraction) -> Element:
     """|base|^exponent for a base that is not zero."""
     result = tower.one
     for prime, times in tower.factors(base).primes:
+        tower.fuel.charge(_PRICE)
         result = tower.product(result, prime_power(tower, prime, exponent * times))
     return result
 
