@@ -38,8 +38,8 @@ def signs_in_cells(tower: Tower, index: int, primes: Sequence[int]) -> set[Signs
     crossed = _crossed(tower, every)
     if crossed is None:
         return None
-    work = _PRICE * _ENTRIES_FOR_A_UNIT + (1 + len(crossed)) * (len(wanted) + sum(len(factors) for factors, _ in known))
-    tower.fuel.charge(len(every) + len(crossed) + work // _ENTRIES_FOR_A_UNIT)
+    work = (1 + len(crossed)) * (len(wanted) + sum(len(factors) for factors, _ in known))
+    tower.fuel.charge(_PRICE + len(every) + len(crossed) + work // _ENTRIES_FOR_A_UNIT)
     found = set[Signs]()
     for signs in _cells(every, crossed):
         if all(_product(signs, factors) == sign for factors, sign in known):
