@@ -124,8 +124,17 @@ def _added(tower: Tower, arc: _Arc, tangent: Element) -> _Arc:
     above = tower.sum(arc.tangent, tangent)
     return _Arc(
         rationalized(tower, tower.quotient(above, below)),
-        tower.sum(arc.halves, tower.product(_is_negative(tower, below), _sign(tower, tangent))),
+        tower.sum(arc.halves, tower.product(_is_negative(tower, below), _common_sign(tower, arc, tangent))),
     )
+
+
+def _common_sign(tower: Tower, arc: _Arc, tangent: Element) -> Element:
+    """The sign of both tangents where their product is positive, by the one where it is certain, if any."""
+    sign = _sign(tower, tangent)
+    if sign.above.is_constant():
+        return sign
+    other = _sign(tower, arc.tangent)
+    return other if other.above.is_constant() else sign
 
 
 def _turned(tower: Tower, arc: _Arc, eighths: int) -> _Arc:

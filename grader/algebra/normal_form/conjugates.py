@@ -40,20 +40,22 @@ def beside_root(tower: Tower, polynomial: Polynomial) -> RootAndRest | None:
 
 
 def root_taken_out(tower: Tower, polynomial: Polynomial) -> tuple[Polynomial, Polynomial] | None:
-    """R and q for a polynomial that is R q, R being its newest generator and a root: x + sqrt(x) is one."""
-    if polynomial.is_constant():
+    """R and q for a polynomial that is R q with a root R in it: x + sqrt(x) is one."""
+    if polynomial.is_constant() or len(polynomial) < 2:
         return None
-    newest = tower.generators_in(polynomial)[0]
-    relation = tower.relations.get(newest)
-    if relation is None or relation.degree < 2 or not tower.is_kind(newest, Kind.ROOT):
+    roots = (index for index in tower.generators_in(polynomial) if tower.is_kind(index, Kind.ROOT))
+    found = (_taken_out(tower, polynomial, index) for index in roots)
+    return next((parts for parts in found if parts is not None), None)
+
+
+def _taken_out(tower: Tower, polynomial: Polynomial, index: int) -> tuple[Polynomial, Polynomial] | None:
+    relation, root = tower.relations.get(index), tower.ring.gens[index]
+    if relation is None:
         return None
-    root = tower.ring.gens[newest]
     others, rest = divmod(polynomial, root)
     power = root**relation.degree - relation.polynomial
-    if others.is_zero() or rest.is_zero() or power.is_constant():
+    if rest.is_zero() or power.is_constant():
         return None
     tower.fuel.charge(len(polynomial))
     whole, left = divmod(rest, power)
-    if not left.is_zero():
-        return None
-    return root, others + whole * root ** (relation.degree - 1)
+    return (root, others + whole * root ** (relation.degree - 1)) if left.is_zero() else None
