@@ -19,6 +19,7 @@ from grader.syntax import FunctionName as F
 Edge = tuple[int, int]  # an instruction and the place of one of its arguments
 
 _CLEAR_OF_ROUNDING = 64
+_SHARP = 2.0**40  # a sum of sizes beyond this is no longer right to a bit, as floats go
 _WITH_ZEROS = frozenset((F.SIN, F.COS, F.TAN, F.COT, F.LN, F.ACOS, F.ACOSH, F.ASEC, F.ASECH))
 _WITHOUT_ZEROS = frozenset((F.EXP, F.SECH, F.SEC, F.COSH, F.CSC, F.CSCH, F.COTH, F.ACOT))
 
@@ -40,11 +41,13 @@ def visible_edges(
 
     With ``trusting_zeros``, for values of the highest precision, a value that cannot be told from zero
     because terms cancel counts as zero: what led to it has to be large beside what is known of it,
-    rather than beside the output.
+    rather than beside the output. None where a value is so large or small that sizes cannot be compared.
     """
     if values[output].is_zero():
         return edges(program, output)
     flow = _Flow.of(program, output, values, trusting_zeros=trusting_zeros)
+    if any(_SHARP < abs(size) < inf for size in flow.sizes):
+        return frozenset()
     seen: set[Edge] = set()
     for slot in range(output, -1, -1):
         if flow.weights[slot] > -inf or flow.zeros[slot]:
