@@ -14,9 +14,11 @@ from typing import Protocol, TextIO
 
 from exercises import wording
 from exercises.answers import FORMATS, Typed
-from exercises.file_questions import FileQuestions, RowError
-from exercises.grading import Work, grade_work, work_of
+from exercises.file_questions import FileQuestion, FileQuestions, RowError
+from exercises.grading import Work, grade_work, judge_work, work_of
+from exercises.own_mistakes import is_confirmed, is_open_to_formulas
 from exercises.safe_cells import safe_cell, unguarded
+from exercises.wrong_formulas import OWN, wrong_questions
 from grader import FoundMistake, Outcome, Workers
 
 Columns = Sequence[str]
@@ -45,6 +47,15 @@ class Row:
     cells: Mapping[str, str]
     work: Work | None
     problem: str = ""
+    asked: FileQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What grading says of a row; ``own`` are the author's wrong formulas that the answer is."""
+
+    outcome: Outcome | None = None
+    own: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -93,9 +104,9 @@ def grade_file(source: TextIO, target: Writable, *, jobs: int) -> Iterator[FileS
     rows = (_row(line, columns=columns, questions=questions) for line in _lines(reader))
     with Workers(jobs=jobs) as pool:
         while chunk := list(islice(rows, CHUNK)):
-            for row, outcome in zip(chunk, _results(chunk, pool=pool), strict=True):
-                writer.writerow(_cells(row, columns=written, outcome=outcome))
-                _sum_up(summary, row, outcome=outcome)
+            for row, result in zip(chunk, _results(chunk, pool=pool), strict=True):
+                writer.writerow(_cells(row, columns=written, result=result))
+                _sum_up(summary, row, outcome=result.outcome)
             yield summary
 
 
@@ -121,10 +132,11 @@ def _row(line: list[str], *, columns: Columns, questions: FileQuestions) -> Row:
     try:
         if len(line) > len(columns):
             raise RowError("the row has more cells than there are columns")
-        record = questions.record(
+        asked = questions.asked(
             template=cells["template"], version=cells.get("version", ""), seed=cells["seed"]
         )
-        return Row(cells, work_of(record, Typed((unguarded(cells["answer"]),), _format(cells))))
+        typed = Typed((unguarded(cells["answer"]),), _format(cells))
+        return Row(cells, work_of(asked.record, typed), asked=asked)
     except RowError as error:
         return Row(cells, None, str(error))
 
@@ -136,33 +148,52 @@ def _format(cells: Mapping[str, str]) -> str:
     return chosen
 
 
-def _results(chunk: Sequence[Row], *, pool: Workers) -> Iterator[Outcome | None]:
-    """An outcome for each row in order; None for rows that are no work or got no verdict."""
-    outcomes = iter(grade_work([row.work for row in chunk if row.work is not None], pool=pool))
-    return (None if row.work is None else next(outcomes) for row in chunk)
+def _results(chunk: Sequence[Row], *, pool: Workers) -> list[Result]:
+    """A result for each row in order; without an outcome for rows that are no work or got no verdict."""
+    answered = iter(grade_work([row.work for row in chunk if row.work is not None], pool=pool))
+    outcomes = [None if row.work is None else next(answered) for row in chunk]
+    suspected = [one for pair in enumerate(zip(chunk, outcomes, strict=True)) for one in _suspected(*pair)]
+    judged = judge_work([work for _, _, work in suspected], pool=pool)
+    found: dict[int, tuple[str, ...]] = {}
+    for (place, formula, _), outcome in zip(suspected, judged, strict=True):
+        if is_confirmed(outcome):
+            found[place] = (*found.get(place, ()), formula)
+    return [Result(outcome, found.get(place, ())) for place, outcome in enumerate(outcomes)]
 
 
-def _cells(row: Row, *, columns: Columns, outcome: Outcome | None) -> list[str]:
+def _suspected(place: int, graded: tuple[Row, Outcome | None]) -> Iterator[tuple[int, str, Work]]:
+    """The formulas that the incorrect answer of a row is to be compared with, and how."""
+    row, outcome = graded
+    if row.asked is None or outcome is None or not is_open_to_formulas(outcome):
+        return
+    asked = row.asked
+    for wrong, question in wrong_questions(asked.formulas, record=asked.record, values=asked.values):
+        yield place, wrong.formula, Work(question, Typed((outcome.read_as or "",), "text"))
+
+
+def _cells(row: Row, *, columns: Columns, result: Result) -> list[str]:
     """The row as it is written: what was there, and what grading says."""
     record = row.work.record if row.work else None
-    cells = {**row.cells, **_graded_cells(row, outcome)}
+    cells = {**row.cells, **_graded_cells(row, result)}
     return [safe_cell(cells[name], record=record) for name in columns]
 
 
-def _graded_cells(row: Row, outcome: Outcome | None) -> dict[str, str]:
-    return dict(zip(GRADED_COLUMNS, _said(row, outcome), strict=True))
+def _graded_cells(row: Row, result: Result) -> dict[str, str]:
+    return dict(zip(GRADED_COLUMNS, _said(row, result), strict=True))
 
 
-def _said(row: Row, outcome: Outcome | None) -> tuple[str, ...]:
+def _said(row: Row, result: Result) -> tuple[str, ...]:
     """In the order of ``GRADED_COLUMNS``."""
+    outcome = result.outcome
     if row.work is None:
         return (ERROR, "", "", "", row.problem, "")
     if outcome is None:
         return ("", "", "", "", "", "")
     complaint = outcome.complaint
     said = wording.complaint_sentence(complaint.code, dict(complaint.details)) if complaint else ""
-    read_as, mistakes = outcome.read_as or "", "; ".join(map(_placed, outcome.mistakes))
-    return (outcome.verdict, outcome.proof or "", f"{outcome.credit:g}", read_as, said, mistakes)
+    mistakes = (*(f"{OWN}: {formula}" for formula in result.own), *map(_placed, outcome.mistakes))
+    credit, read_as = f"{outcome.credit:g}", outcome.read_as or ""
+    return (outcome.verdict, outcome.proof or "", credit, read_as, said, "; ".join(mistakes))
 
 
 def _placed(mistake: FoundMistake) -> str:

@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from exercises.models import Attempt
 from exercises.problems import RecipeError
-from exercises.wrong_formulas import OWN, WrongFormula, message_html, wrong_formulas, wrong_question
+from exercises.wrong_formulas import OWN, WrongFormula, message_html, wrong_formulas, wrong_questions
 from grader import Outcome, Proof, Verdict
 
 # Without a proof nothing is said.
@@ -40,18 +40,17 @@ class Suspicion:
 
 def suspicions(attempt: Attempt, outcome: Outcome | None) -> list[Suspicion]:
     """The formulas of its template that an incorrect answer is to be compared with."""
-    if outcome is None or outcome.verdict is not Verdict.INCORRECT or not outcome.read_as:
+    if outcome is None or not is_open_to_formulas(outcome):
         return []
     variant = attempt.serving.variant
-    found = []
-    for wrong in wrong_formulas(variant.template.wrong_formulas):
-        try:
-            asked = wrong_question(wrong.formula, record=variant.question, values=_values(attempt))
-        except RecipeError:
-            # Without a value for these parameters, like 1/(a - 2): nobody can have answered it.
-            continue
-        found.append(Suspicion(attempt, wrong, asked, outcome.read_as))
-    return found
+    formulas = wrong_formulas(variant.template.wrong_formulas)
+    asked = wrong_questions(formulas, record=variant.question, values=_values(attempt))
+    return [Suspicion(attempt, wrong, question, outcome.read_as or "") for wrong, question in asked]
+
+
+def is_open_to_formulas(outcome: Outcome) -> bool:
+    """Whether an answer may be one of its author's wrong formulas."""
+    return outcome.verdict is Verdict.INCORRECT and bool(outcome.read_as)
 
 
 def is_confirmed(outcome: Outcome | None) -> bool:

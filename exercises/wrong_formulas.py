@@ -4,7 +4,7 @@ Who answers with one answers right to another question: the same one with the wr
 That is how the grader is asked, so an answer that matches is proved to be the formula.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -41,6 +41,18 @@ def wrong_question(formula: str, *, record: Mapping[str, object], values: Values
     except QuestionError as error:
         raise RecipeError(Problem(FIELD, error.code, (("text", formula), *error.details))) from error
     return {**plain, "key": list(key), "form": "any", "narrower": "refuse"}
+
+
+def wrong_questions(
+    formulas: Iterable[WrongFormula], *, record: Mapping[str, object], values: Values
+) -> Iterator[tuple[WrongFormula, dict[str, object]]]:
+    """Each formula with its question, but for those without a value here, like 1/(a - 2): nobody can have
+    answered them."""
+    for wrong in formulas:
+        try:
+            yield wrong, wrong_question(wrong.formula, record=record, values=values)
+        except RecipeError:
+            continue
 
 
 def message_html(wrong: WrongFormula, *, recipe: Recipe, record: Mapping[str, object], values: Values) -> str:

@@ -62,6 +62,20 @@ def test_a_wrong_answer_gets_its_mistakes_with_their_places(answers: Path) -> No
     ]
 
 
+def test_a_wrong_answer_that_its_author_foresaw_gets_the_formula_before_the_mistakes(answers: Path) -> None:
+    foreseen = [{"formula": "a*n*x^n", "message": "Oh."}, {"formula": "1/(a - a)", "message": "No."}]
+    template = factories.template(slug="power", wrong_formulas=foreseen)
+    values = factories.variant(template, seed=17).parameters
+    wrong = f"x^{values['n']}*{values['n']}*{values['a']}"
+    graded = rows(answers, f"{HEADER}power,17,{wrong},\npower,17,1+{wrong},\nsquare,1,2x^2,\n")
+    assert [row["mistakes"].split("; ")[0] for row in graded] == [
+        "own: a*n*x^n",
+        "",
+        "power-kept-exponent at x^2",
+    ]
+    assert "power-kept-exponent" in graded[0]["mistakes"]
+
+
 def test_nothing_is_written_to_the_database(answers: Path) -> None:
     rows(answers, HEADER + "square,5,2x,\n")
     assert not Attempt.objects.exists()
@@ -229,5 +243,5 @@ def test_a_question_is_looked_up_once(django_assert_num_queries: DjangoAssertNum
     questions = FileQuestions()
     with django_assert_num_queries(3):
         for _ in range(5):
-            questions.record(template="power", version="", seed="1")
-            questions.record(template="power", version="", seed="2")
+            questions.asked(template="power", version="", seed="1")
+            questions.asked(template="power", version="", seed="2")
