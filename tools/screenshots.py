@@ -76,6 +76,7 @@ TEACHING = {
     "admin-class": "/admin/accounts/class/",
 }
 TITLE = "A power times a cosine"
+PREVIEWED = "A cosine times a power"
 TEMPLATE = {
     "function": "a*x^n*cos(b*x)",
     "variables": "x",
@@ -244,7 +245,7 @@ def teach(page: Page, base_url: str, *, shoot: Shoot) -> None:
     browsing.log_in_as(page, base_url, INSTRUCTOR)
     visit(page, base_url, TEACHING, shoot=shoot)
     look_at_mistakes(page, base_url, shoot=shoot)
-    browsing.write_template(page, base_url, title=TITLE, topic="Product rule", fields=TEMPLATE)
+    browsing.write_template(page, base_url, title=PREVIEWED, topic="Product rule", fields=TEMPLATE)
     shoot("admin-preview")
 
 
