@@ -52,7 +52,7 @@ SHOWN = (
     "admin-preview-wide-light",
 )
 # Shown from here on: what is above it is a long form.
-SHOWN_FROM = {"admin-preview": "fieldset:has(#id_statement)"}
+SHOWN_FROM = {"admin-preview": "#previews"}
 
 OUTSIDE = {
     "landing": "/",
