@@ -57,7 +57,7 @@ def not_graded(line: bytes) -> str:
 
 def is_bad(output: str) -> bool:
     """Whether an output is an error or no verdict at all."""
-    return json.loads(output)["verdict"] in {None, "error"}
+    return any(sign in output for sign in _SIGNS_OF_BAD) and json.loads(output)["verdict"] in {None, "error"}
 
 
 class _BadLineError(Exception):
@@ -206,4 +206,7 @@ def _written(output: Mapping[str, object]) -> str:
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
 _ENCODER = json.JSONEncoder(allow_nan=False)
+
+# An output without any of these has a verdict.
+_SIGNS_OF_BAD = ('"verdict": null', '"verdict": "error"')
 _CANONICAL = json.JSONEncoder(sort_keys=True)

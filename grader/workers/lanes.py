@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
+from threading import Semaphore
 from typing import Generic
 
 from grader.workers.worker import Chunk, Entry, Item, Lost, Result
@@ -12,7 +14,7 @@ from grader.workers.worker import Chunk, Entry, Item, Lost, Result
 Queue = queue.Queue[Entry[Item, Result] | None]
 Kind = Callable[[Item], Hashable]
 
-_AHEAD = 256
+_AHEAD, _ROOM = 256, 128
 _CHUNK = 16
 # An item leaves the queue of its kind for the shortest one where that is shorter by so many.
 _MOST_LONGER = 32
@@ -29,14 +31,16 @@ class Lanes(Generic[Item, Result]):
     items: Iterable[Item]
     kind: Kind[Item] | None
     lanes: tuple["Queue[Item, Result]", ...]
-    order: "Queue[Item, Result]" = field(default_factory=lambda: queue.Queue(_AHEAD))
+    order: "Queue[Item, Result]" = field(default_factory=queue.Queue)
     failure: Exception | None = None
     _homes: dict[Hashable, "Queue[Item, Result]"] = field(default_factory=dict)
     _stopped: bool = False
+    _room: Semaphore = field(default_factory=lambda: Semaphore(_AHEAD))
 
     def feed(self) -> None:
         try:
             for item in self.items:
+                self._room.acquire()
                 if self._stopped:
                     break
                 entry: Entry[Item, Result] = (item, Future())
@@ -49,19 +53,24 @@ class Lanes(Generic[Item, Result]):
                 todo.put(None)
 
     def results(self) -> Iterator[tuple[Item, Result | Lost]]:
-        """In the order of the items, each as soon as it and those before it are there."""
-        while (entry := self.order.get()) is not None:
+        """In the order of the items, each as soon as it and those before it are there.
+
+        There is room for many more items at a time: waking the feeding thread costs as much as a result.
+        """
+        for number in count(1):
+            if (entry := self.order.get()) is None:
+                break
             item, future = entry
             yield item, future.result()
+            if number % _ROOM == 0:
+                self._room.release(_ROOM)
         if self.failure is not None:
             raise self.failure
 
     def stop(self) -> None:
         """Let the feeding thread end although nobody reads the results any more."""
         self._stopped = True
-        with suppress(queue.Empty):
-            while True:
-                self.order.get_nowait()
+        self._room.release()
 
     def _lane(self, item: Item) -> "Queue[Item, Result]":
         if self.kind is None:
@@ -82,7 +91,7 @@ class Lanes(Generic[Item, Result]):
 
 
 def lanes_for(jobs: int, *, are_shared: bool) -> tuple["Queue[Item, Result]", ...]:
-    """A queue for each worker, or one for all; without bounds: the queue that keeps the order bounds them."""
+    """A queue for each worker, or one for all; without bounds: what may be read ahead bounds them."""
     if are_shared:
         return (queue.Queue(),) * jobs
     return tuple(queue.Queue() for _ in range(jobs))
