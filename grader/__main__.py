@@ -40,9 +40,9 @@ _QUESTION_LISTS = ("wrt", "variables", "constants", "positive", "conditions")
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 1 if an answer got no verdict or a certificate is refuted, else 0."""
     options = _parser().parse_args(arguments)
-    if options.command == "check":
-        return _check(options)
     try:
+        if options.command == "check":
+            return _check(options)
         if options.command == "verify":
             return _verify(jobs=options.jobs, offline=options.offline)
         return _batch(jobs=options.jobs, certificates=options.certificates)
@@ -88,7 +88,7 @@ def _check(options: argparse.Namespace) -> int:
     for name, value in json.loads(output).items():
         if value not in (None, [], ""):
             written = value if isinstance(value, str) else json.dumps(value)
-            sys.stdout.write(f"{name}: {written}\n")
+            _write(f"{name}: {written}")
     return int(is_bad(output))
 
 

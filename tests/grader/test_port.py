@@ -239,6 +239,19 @@ def test_an_answer_comes_before_the_next_line_is_sent() -> None:
         assert process.wait(timeout=60) == 0
 
 
+def test_a_reader_that_goes_away_ends_a_check_without_a_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "grader", "check", "--expected", "x", "--variables", "x", "--answer=x"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.wait(timeout=60) == 1
+        assert process.stderr.read() == b""
+
+
 def test_a_reader_that_goes_away_ends_the_batch_without_a_traceback() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "grader", "batch"],
