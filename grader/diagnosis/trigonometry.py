@@ -1,10 +1,11 @@
 """Derivatives of trigonometric functions misremembered."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from grader.calculus import RuleTree, Step
 from grader.calculus.arithmetic import minus, product, raised
+from grader.calculus.functions import DERIVATIVES
 from grader.calculus.rule import chain
 from grader.diagnosis.mistake import SpoiledRule, Spoiling, at
 from grader.diagnosis.subject import Subject
@@ -24,6 +25,9 @@ _SIMILAR = frozenset(
 )
 
 
+_Outers = tuple[Callable[[Node], Node], ...]
+
+
 def _called(name: FunctionName) -> Callable[[Node], Node]:
     return lambda u: Call(name, u)
 
@@ -36,14 +40,22 @@ def _multiplied(one: FunctionName, other: FunctionName) -> Callable[[Node], Node
     return lambda u: product(Call(one, u), Call(other, u))
 
 
-_NAMES = (_F.SIN, _F.COS, _F.TAN, _F.SEC, _F.CSC, _F.COT)
-_SIMPLE = tuple(map(_called, _NAMES))
-_OTHERS = (
-    *_SIMPLE,
-    *map(_squared, _NAMES[2:]),
-    _multiplied(_F.SEC, _F.TAN),
-    _multiplied(_F.CSC, _F.COT),
+def _outers(names: tuple[FunctionName, ...], pairs: tuple[tuple[FunctionName, FunctionName], ...]) -> _Outers:
+    """The functions, the squares of all but sine and cosine, and products of pairs."""
+    multiplied = (_multiplied(*pair) for pair in pairs)
+    return (*map(_called, names), *map(_squared, names[2:]), *multiplied)
+
+
+_TRIGONOMETRIC = _outers(
+    (_F.SIN, _F.COS, _F.TAN, _F.SEC, _F.CSC, _F.COT), ((_F.SEC, _F.TAN), (_F.CSC, _F.COT))
 )
+_HYPERBOLIC = _outers(
+    (_F.SINH, _F.COSH, _F.TANH, _F.SECH, _F.CSCH, _F.COTH), ((_F.SECH, _F.TANH), (_F.CSCH, _F.COTH))
+)
+_SIMPLE = (_F.SIN, _F.COS, _F.SINH, _F.COSH)
+
+# The inverses whose derivatives differ by more than the sign.
+_ARCS = (_F.ASIN, _F.ATAN, _F.ASEC)
 
 
 def _is_similar(tree: RuleTree) -> bool:
@@ -54,21 +66,31 @@ def _turned(step: Step) -> Node:
     return minus(chain(step))
 
 
-def _other_functions(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
-    if tree.rule.name is not RuleName.TRIGONOMETRIC:
-        return ()
-    return ((tree.node, builder) for builder in _instead(tree))
-
-
-def _instead(tree: RuleTree) -> Iterator[Callable[[Step], Node]]:
+def _other_functions(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
     """With the sign of the right derivative first."""
-    right = _outer(tree)
-    is_simple = isinstance(tree.node, Call) and tree.node.function in (_F.SIN, _F.COS)
-    for other in _SIMPLE if is_simple else _OTHERS:
-        wrong = other(tree.parts[0].node)
+    for wrong in _instead(tree) if isinstance(tree.node, Call) else ():
+        right = _outer(tree)
         if wrong not in (right, minus(right)):
-            yield _with(wrong)
-            yield _with(minus(wrong))
+            yield tree.node, _with(wrong)
+            yield tree.node, _with(minus(wrong))
+
+
+def _instead(tree: RuleTree) -> Iterator[Node]:
+    """What belongs to other functions of the family; to the circular ones, too, for hyperbolic ones."""
+    argument = tree.parts[0].node
+    is_simple = isinstance(tree.node, Call) and tree.node.function in _SIMPLE
+    match tree.rule.name:
+        case RuleName.TRIGONOMETRIC:
+            outers: _Outers = _TRIGONOMETRIC[: 6 if is_simple else None]
+        case RuleName.HYPERBOLIC if is_simple:
+            outers = (*_HYPERBOLIC[:2], *_TRIGONOMETRIC[:2])
+        case RuleName.HYPERBOLIC:
+            outers = (*_HYPERBOLIC, *_TRIGONOMETRIC)
+        case RuleName.INVERSE_TRIGONOMETRIC:
+            outers = tuple(map(DERIVATIVES.__getitem__, _ARCS))
+        case _:
+            outers = ()
+    return (outer(argument) for outer in outers)
 
 
 def _outer(tree: RuleTree) -> Node:
