@@ -10,7 +10,7 @@ from grader.algebra.ball_functions import UndefinedError
 from grader.algebra.exponents import NegativeBase
 from grader.algebra.interval_functions import touches_only
 from grader.algebra.intervals import EVERYTHING, Interval
-from grader.algebra.irrational import varies
+from grader.algebra.irrational import is_varying
 from grader.algebra.program import Instruction, Operation, Program
 
 Box = tuple[Interval, ...]
@@ -37,11 +37,7 @@ def ranges(program: Program, box: Box) -> list[Interval]:
     with ctx.workprec(BITS):
         for step in program.instructions:
             parts = [values[i] for i in step.arguments]
-            if (
-                len(parts) == 1
-                and touches_only(step, parts[0])
-                and varies(program.instructions, step.arguments[0])
-            ):
+            if len(parts) == 1 and touches_only(step, parts[0]) and is_varying(program, step.arguments[0]):
                 raise UndefinedError
             values.append(_range(step, parts, box))
     return values

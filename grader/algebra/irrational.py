@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 
 from grader.algebra.exponents import NegativeBase, size
-from grader.algebra.program import Instruction, Operation
+from grader.algebra.program import Instruction, Operation, Program
 from grader.limits import FOLDED_BITS
 from grader.syntax import FunctionName
 
 # Two points for a rational function that varies: unlike and no zeros or poles anybody would write.
 _PROBES = ((Fraction(17, 7), Fraction(5, 11)), (Fraction(23, 13), Fraction(9, 17)))
 _PROBE_BITS = 256
+_KEPT = 1024
 
 
 def at_negative_base(instructions: Sequence[Instruction], exponent: int) -> NegativeBase:
@@ -58,6 +60,12 @@ def varies(instructions: Sequence[Instruction], slot: int) -> bool:
     if len(varying) != 1 or not _keeps_varying(instructions, instructions[slot]):
         return False
     return varies(instructions, varying[0])
+
+
+@lru_cache(maxsize=_KEPT)
+def is_varying(program: Program, slot: int) -> bool:
+    """The same of an instruction of a program, worked out once."""
+    return varies(program.instructions, slot)
 
 
 def _keeps_varying(instructions: Sequence[Instruction], step: Instruction) -> bool:

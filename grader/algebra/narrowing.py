@@ -10,7 +10,7 @@ from grader.algebra.ball_functions import UndefinedError
 from grader.algebra.borders import Border, Side
 from grader.algebra.boxes import BITS, Box, ranges
 from grader.algebra.intervals import INFINITY, ZERO, Interval, meet
-from grader.algebra.irrational import varies
+from grader.algebra.irrational import is_varying
 from grader.algebra.program import Instruction, Operation, Program
 from grader.syntax import FunctionName
 
@@ -59,9 +59,7 @@ def _allowed(side: Side, value: Interval) -> Interval | None:
 def _is_null_set(program: Program, values: Sequence[Interval]) -> bool:
     """Whether a value that varies is held to a single number."""
     points = (slot for slot, value in enumerate(values) if value.is_point)
-    return any(
-        not program.instructions[slot].constant and varies(program.instructions, slot) for slot in points
-    )
+    return any(not program.instructions[slot].constant and is_varying(program, slot) for slot in points)
 
 
 def _met(first: Interval, second: Interval) -> Interval:

@@ -11,11 +11,12 @@ from grader.algebra.borders import are_kept
 from grader.algebra.growth import Growth, growth
 from grader.algebra.normal_form import Asked, Difference, KnownForm, difference
 from grader.algebra.tree_balls import Place, value_inside
-from grader.equivalence.candidates import Chance
+from grader.equivalence.candidates import Chance, Point
 from grader.equivalence.domain import Domain, joined
 from grader.equivalence.expected import Expected
 from grader.equivalence.looking import Finding, Look, look
 from grader.equivalence.sampling import Spot
+from grader.equivalence.undefined import has_hole_at
 from grader.equivalence.whereabouts import Whereabouts
 from grader.fuel import Fuel
 from grader.limits import (
@@ -40,6 +41,7 @@ _PRICES = {
 }
 _CANDIDATES_FOR_A_UNIT = 64
 _DRAWN = 3
+_HOLE_PRICE = 12
 
 # At how many points an answer is looked at before it is worth a program.
 SEEN_ON_TREES = 2
@@ -78,6 +80,7 @@ class Case:
     budget: Budget = field(default_factory=Budget)
     compiled: Compiled | None = None
     _found: list[tuple[Finding, arb | None]] = field(default_factory=list)
+    _holes: dict[Point, bool] = field(default_factory=dict)
 
     @property
     def fuel(self) -> Fuel:
@@ -193,6 +196,13 @@ class Case:
             return Finding.OUTSIDE, None
         value = values[self.growth.result]
         return _compared(value, spot), value
+
+    def has_hole_at(self, point: Point) -> bool:
+        """Whether the answer is certainly undefined in some box around a point, worked out once."""
+        if point not in self._holes:
+            self.fuel.charge(_HOLE_PRICE * len(self.program.instructions))
+            self._holes[point] = has_hole_at(self.program, point)
+        return self._holes[point]
 
     def chance(self, purpose: str) -> Chance:
         """Chance that depends on question, answer as printed and version, and on nothing else."""

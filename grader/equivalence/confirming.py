@@ -9,7 +9,7 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.cells import Cell, Cells
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, Look, look, look_with
-from grader.equivalence.sharpening import Signs, signs_at
+from grader.equivalence.sharpening import SIGNS_PRICE, Signs, signs_at
 from grader.equivalence.spreading import points_like
 from grader.equivalence.visibility import Edge, edges, visible_edges
 from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
@@ -33,6 +33,7 @@ def confirmed(case: Case, cells: Cells, agreeing: Sequence[Look]) -> Decision | 
     watched = turning(case.both.program)
 
     def piece_at(point: Point) -> Piece:
+        case.fuel.charge(len(watched.instructions) * SIGNS_PRICE)
         return cells.cell(point), signs_at(watched, point)
 
     pieces = _by_piece(piece_at, (last, *agreeing))

@@ -17,7 +17,6 @@ from grader.equivalence.nowhere import undefined_at
 from grader.equivalence.pieces import telling_points
 from grader.equivalence.sampling import inside, spread
 from grader.equivalence.spreading import as_columns
-from grader.equivalence.undefined import has_hole_at
 from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
@@ -57,7 +56,7 @@ def _proved_narrower(case: Case, looks: Sequence[Look]) -> Decision | None:
     if case.difference is None or not case.difference.is_zero or not _agreeing(looks):
         return None
     undefined = (look.point for look in looks if look.finding is Finding.UNDEFINED)
-    hole = next((point for point in undefined if has_hole_at(case.program, point)), None)
+    hole = next((point for point in undefined if case.has_hole_at(point)), None)
     if hole is None:
         return None
     return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (hole,)))
@@ -73,7 +72,7 @@ def _concluded(case: Case, looks: Sequence[Look]) -> Decision | None:
     if differing is not None:
         return incorrect_at(case, differing)
     undefined = [look.point for look in everywhere if look.finding is Finding.UNDEFINED]
-    if not all(has_hole_at(case.program, point) for point in undefined):
+    if not all(case.has_hole_at(point) for point in undefined):
         return None
     decision = confirmed(case, cells, _agreeing(everywhere))
     if decision is None or decision.verdict is not Verdict.CORRECT or not undefined:
@@ -88,6 +87,7 @@ def _through(case: Case) -> Columns:
 def _fresh_points(case: Case) -> Iterator[Point]:
     """Points of the domain that nobody can know before the answer is typed."""
     chance = case.chance("points")
+    case.charge_scan(2 * (_CANDIDATES + _NEIGHBOURS))
     start = [mixed(len(case.names), _CANDIDATES, chance), near(_through(case), _NEIGHBOURS, chance)]
     good = _within_reach(case, inside(case.expected.domain, np.hstack(start)))
     yield from (nudged(column, chance) for column in islice(spread(good), _FRESH_POINTS))

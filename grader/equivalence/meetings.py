@@ -20,7 +20,7 @@ from grader.equivalence.sharpening import BITS, INSIDE, OUTSIDE, as_balls, as_fr
 from grader.fuel import Fuel
 
 _MOST_PAIRS, _MOST_STARTS, _MOST_MEETINGS = 16, 4, 6
-_FLOAT_STEPS, _BALL_STEPS, _PRICE = 24, 5, 12
+_FLOAT_STEPS, _BALL_STEPS, _PRICE, _PRICE_OF_MEETING = 24, 5, 12, 150
 _STEP = 1e-5
 _CLOSE = 1e-4
 
@@ -39,6 +39,7 @@ def beside_meetings(starts: Columns, turning: Program, chance: Chance, fuel: Fue
         return
     fuel.charge(len(turning.instructions) * _PRICE * len(pairs) * _MOST_STARTS)
     for pair, column in _distinct(_met(starts[:, :_MOST_STARTS], pairs, turning, axes)):
+        fuel.charge(len(turning.instructions) * _PRICE_OF_MEETING)
         place = _sharpened(exact(column), pair, turning, axes)
         for sides in product((-1, 1), repeat=2):
             moves = dict(zip(axes, sides, strict=True))

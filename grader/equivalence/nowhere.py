@@ -9,8 +9,10 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.certificate import counterexample
 from grader.equivalence.differing import is_kept_nowhere, shorter
 from grader.equivalence.looking import Finding, look
-from grader.equivalence.undefined import has_hole_at, is_empty
+from grader.equivalence.undefined import is_empty
 from grader.outcomes import Counterexample, Proof, Verdict
+
+_DEFINED = (Finding.AGREES, Finding.DIFFERS)
 
 
 def undefined_everywhere(case: Case) -> Decision | None:
@@ -25,8 +27,7 @@ def undefined_everywhere(case: Case) -> Decision | None:
 
 def is_seen_nowhere(case: Case) -> bool:
     """Whether the answer is certainly defined around no point kept with the question or drawn for it."""
-    defined = (each for each in case.seen if each.finding in (Finding.AGREES, Finding.DIFFERS))
-    return is_kept_nowhere(case) and next(defined, None) is None
+    return is_kept_nowhere(case) and not any(each.finding in _DEFINED for each in case.seen)
 
 
 def undefined_by(case: Case, form: KnownForm | None) -> Decision | None:
@@ -46,7 +47,7 @@ def undefined_at(case: Case, points: Sequence[Point]) -> Counterexample | None:
     given = (near for point in points[:1] for near in (*shorter(point), point))
     for point in chain(kept, given):
         found = look(case.expected.domain, case.program, point, charge=case.charge_look)
-        is_shown = found.finding is Finding.UNDEFINED and has_hole_at(case.program, point)
+        is_shown = found.finding is Finding.UNDEFINED and case.has_hole_at(point)
         if is_shown and found.expected is not None:
             return counterexample(case.names, point, answer=None, expected=found.expected)
     return None

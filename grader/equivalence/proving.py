@@ -8,7 +8,6 @@ from grader.equivalence.case import Case, Decision
 from grader.equivalence.differing import incorrect_at
 from grader.equivalence.looking import Finding, look
 from grader.equivalence.nowhere import undefined_at
-from grader.equivalence.undefined import has_hole_at
 from grader.limits import BITS_AGREEMENT, BITS_FAR_DOWN, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
@@ -57,7 +56,7 @@ def _narrower(case: Case, *, far: bool) -> Decision | None:
     around some point."""
     spots = zip(case.expected.spots, case.findings, strict=True)
     undefined = (spot.point for spot, finding in spots if finding is Finding.UNDEFINED)
-    hole = next((point for point in undefined if has_hole_at(case.program, point)), None)
+    hole = next((point for point in undefined if case.has_hole_at(point)), None)
     if hole is None or not _agrees_somewhere(case, far=far):
         return None
     return Decision(Verdict.NARROWER, Proof.PROVED, undefined_at(case, (hole,)))

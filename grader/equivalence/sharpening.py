@@ -18,6 +18,7 @@ from grader.fuel import Fuel
 BITS = 640
 _MOST = 8
 _STEPS, _PRICE = 12, 4
+_SIGNS, SIGNS_PRICE = 8, 2
 OUTSIDE = 14  # binary orders of magnitude below the place: there the pieces that floats know were looked at
 INSIDE = (50, 130, 260)
 
@@ -28,6 +29,7 @@ def beside_sharp_turns(turns: Turns, places: Places, turning: Program, fuel: Fue
     """Points so close to turning points that a value there has another sign than a little further off."""
     sharp = list(islice(_sharpened(turns, places, turning, fuel), _MOST))
     for place in sharp:
+        fuel.charge(len(turning.instructions) * _SIGNS * SIGNS_PRICE)
         for side in (-1, 1):
             outside = signs_at(turning, place.beside(side, OUTSIDE))
             inside = (place.beside(side, order) for order in INSIDE)

@@ -20,6 +20,7 @@ def points_like(points: Sequence[Point], case: Case, watched: Program) -> Iterat
     if not case.names:
         return
     chance = case.chance("sizes")
+    case.charge_scan(2 * _NEIGHBOURS)
     known = as_columns(points)
     columns = np.hstack([near(known, _NEIGHBOURS, chance), grid(len(case.names), known, chance).columns()])
     columns = inside(case.both, columns)

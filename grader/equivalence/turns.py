@@ -20,7 +20,7 @@ from grader.fuel import Fuel
 _MOST = 48
 _PARTS = 16
 _STEPS = 12
-_FOR_A_UNIT = 32
+_PRICE, _FOR_A_UNIT = 6, 48
 _NEAR = 1e-6
 
 
@@ -65,17 +65,17 @@ def find_turns(places: Places, turning: Program, fuel: Fuel) -> Turns:
 
     With several names a dip may lead to zero when another coordinate changes, so it counts as a turn.
     """
-    fuel.charge(len(turning.instructions) * (len(places.at) + 2 * _STEPS * _MOST * _PARTS) // _FOR_A_UNIT)
+    fuel.charge(len(turning.instructions) * (_PRICE + len(places.at) // _FOR_A_UNIT))
     with np.errstate(all="ignore"):
         rows = turning_rows(turning, tuple(places.columns()))
         wide = _touching(places, rows)
-        touching = _narrowed(wide, places, turning, _lowest)
+        touching = _narrowed(wide, places, turning, _lowest, fuel)
         if len(places.bases) == 1:
             near = _near_zero(wide, touching, places, turning)
             wide, touching = wide.chosen(near), touching.chosen(near)
         halves = wide.between(wide.low, touching.at).joined(wide.between(wide.high, touching.at))
         passing = _passing(places, rows).joined(_that_pass(halves, places, turning))
-        return _narrowed(passing, places, turning, _change).joined(touching)
+        return _narrowed(passing, places, turning, _change, fuel).joined(touching)
 
 
 def _passing(places: Places, rows: Columns) -> Turns:
@@ -128,10 +128,13 @@ def _narrowed(
     places: Places,
     turning: Program,
     choose: Callable[[Columns], tuple[Indices, Indices]],
+    fuel: Fuel,
 ) -> Turns:
     """The same, each cut down many times to the parts that ``choose`` picks."""
     if not len(turns.row):
         return turns
+    columns = len(turns.row) * _PARTS
+    fuel.charge(len(turning.instructions) * _STEPS * (_PRICE + columns // _FOR_A_UNIT))
     parts = np.linspace(0, 1, _PARTS + 1)
     for _ in range(_STEPS):
         values = _values(turns, places, turning, parts)

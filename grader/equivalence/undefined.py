@@ -14,10 +14,10 @@ from grader.algebra.resolving import resolved_at
 from grader.equivalence.candidates import Point
 from grader.equivalence.domain import Domain
 from grader.equivalence.whereabouts import NARROWING_PRICE
-from grader.fuel import Fuel
+from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import BITS_AGREEMENT
 
-_BOXES = 32
+_BOXES, _EMPTINESS_FUEL = 32, 15_000
 _HOLE_BITS = 320  # what is undefined in a larger box is so in this one
 _FARTHEST = 128.0
 _NARROWEST = 2.0**-10
@@ -26,9 +26,16 @@ _NARROWEST = 2.0**-10
 def is_empty(domain: Domain, hull: Box | None, fuel: Fuel) -> bool:
     """Whether it is proved that at almost every point some tree of the domain is undefined.
 
-    The ``hull`` holds the domain, or is None where that is known.
+    The ``hull`` holds the domain, or is None where that is known. No more than a share of the fuel is used.
     """
-    return hull is None or _holds_everywhere(domain, hull, lambda box: False, fuel)
+    share = Fuel(min(fuel.left, _EMPTINESS_FUEL))
+    before = share.left
+    try:
+        return hull is None or _holds_everywhere(domain, hull, lambda box: False, share)
+    except OutOfFuelError:
+        return False
+    finally:
+        fuel.charge(before - share.left)
 
 
 def holds_everywhere(domain: Domain, holds: Callable[[Box], bool], fuel: Fuel) -> bool:

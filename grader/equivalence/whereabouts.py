@@ -22,7 +22,7 @@ from grader.records import Once, record
 
 # What is scanned at first and, where that shows too little, beside it; the prices for an instruction.
 _CANDIDATES, _MORE = 256, 512
-_SCAN_PRICE, _MORE_PRICE, NARROWING_PRICE = 8, 10, 20
+_SCAN_PRICE, _MORE_PRICE, NARROWING_PRICE = 8, 10, 30
 
 _FARTHEST = arb(2) ** 1000
 _FINEST, _WIDEST = -40.0, 64.0  # binary orders of magnitude
@@ -39,23 +39,21 @@ class Whereabouts:
 
     @Once
     def seen(self) -> tuple[Point, ...]:
-        """A few points that seem to be inside, wherever a first scan finds them."""
-        return self._nudged(spread(self._first))
+        """Points that seem to be inside, wherever a scan finds them, or what a small hull consists of."""
+        found = self._nudged(spread(self._first if self._first.shape[1] else self._in_hull))
+        return found or (() if self.hull is None else tuple(_parts_of(self.hull)))
 
     @Once
     def points(self) -> tuple[Point, ...]:
         """As many as are asked for in all; more is done to find them."""
         found = self._first
         if found.shape[1] < SAMPLE_POINTS:
-            found = np.hstack([found, self._scanned(self._more, price=_MORE_PRICE)])
+            found = np.hstack([found, self._in_hull])
         if found.shape[1] >= SAMPLE_POINTS:
             return self._nudged(spread(found))
         if self.hull is None or _is_beyond_reach(self.hull):
             return ()
-        beside = np.hstack(
-            [found, self._scanned(_drawn_in(self.hull, _MORE, self.chance), price=_MORE_PRICE)]
-        )
-        return self._nudged(spread(self._climbed(beside))) or tuple(_parts_of(self.hull))
+        return self._nudged(spread(self._climbed(found))) or self.seen
 
     @Once
     def hull(self) -> Box | None:
@@ -74,9 +72,12 @@ class Whereabouts:
     def _first(self) -> Columns:
         return self._scanned(rounded(self._start), price=_SCAN_PRICE)
 
-    @property
-    def _more(self) -> Columns:
-        return rounded(mixed(len(self.domain.names), _MORE, self.chance))
+    @Once
+    def _in_hull(self) -> Columns:
+        """More of them, from the hull; from everywhere where that is no less."""
+        if self.hull is None or _is_beyond_reach(self.hull):
+            return self._start[:, :0]
+        return self._scanned(_drawn_in(self.hull, _MORE, self.chance), price=_MORE_PRICE)
 
     def _scanned(self, columns: Columns, *, price: int) -> Columns:
         self.fuel.charge(effort(self.domain.program) * price)
