@@ -1,12 +1,12 @@
 """Answers made to cost time, to several questions: how long the worst of them takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader import limits
 from tests.grader.corpora import Judged
+from tools.bench import hostile_domains, hostile_pieces
 from tools.bench.grading_run import run
-from tools.bench.hostile_pieces import texts
 
 _QUESTIONS: tuple[dict[str, object], ...] = (
     {"task": "expression", "expected": "x", "variables": ["x"]},
@@ -15,6 +15,13 @@ _QUESTIONS: tuple[dict[str, object], ...] = (
     {"task": "derivative", "function": "atan(x)/(1-2*x)^(1/6)", "variables": ["x"], "wrt": ["x"]},
     {"task": "partial", "function": "(x+y+z)^12", "variables": ["x", "y", "z"], "wrt": ["x"]},
 )
+
+
+_SEVERAL: dict[str, object] = {
+    "task": "expression",
+    "expected": "w*x+y*z",
+    "variables": ["w", "x", "y", "z"],
+}
 
 
 def _long(piece: str, *, between: str = "+") -> str:
@@ -84,5 +91,11 @@ def worst(pairs: tuple[Judged, ...]) -> Worst:
 
 def _asked() -> Iterator[Judged]:
     for number, record in enumerate(_QUESTIONS):
-        for index, text in enumerate((*_TEXTS, *texts())):
-            yield Judged(place=f"hostile-{number}-{index}", record=record, answer=text, allowed=())
+        yield from _put_to(record, f"hostile-{number}", (*_TEXTS, *hostile_pieces.texts()))
+    for number, record in enumerate((_QUESTIONS[0], _SEVERAL)):
+        yield from _put_to(record, f"hostile-domain-{number}", hostile_domains.texts())
+
+
+def _put_to(record: dict[str, object], place: str, texts: Iterable[str]) -> Iterator[Judged]:
+    for index, text in enumerate(texts):
+        yield Judged(place=f"{place}-{index}", record=record, answer=text, allowed=())
