@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from grader import limits
 from tests.grader.corpora import Judged
@@ -16,6 +18,16 @@ _QUESTIONS: tuple[dict[str, object], ...] = (
     {"task": "partial", "function": "(x+y+z)^12", "variables": ["x", "y", "z"], "wrt": ["x"]},
 )
 
+# The right answer to each, and what is put beside it so that a piece is not refuted at once.
+_RIGHT = (
+    "x",
+    "2x sin(x)+x^2cos(x)",
+    "(80x(x^2+1)^39+2x(x^2+1)^40)e^(x^2)",
+    "1/((1+x^2)(1-2x)^(1/6))+atan(x)/(3(1-2x)^(7/6))",
+    "12(x+y+z)^11",
+)
+_BESIDE = ("0*({0})", "sin({0})^2+cos({0})^2-1", "0*ln(2+sin({0}))")
+_PIECES = {"x": "hostile_in_x.txt", "y": "hostile_in_x_y_z.txt"}
 
 _SEVERAL: dict[str, object] = {
     "task": "expression",
@@ -91,7 +103,9 @@ def worst(pairs: tuple[Judged, ...]) -> Worst:
 
 def _asked() -> Iterator[Judged]:
     for number, record in enumerate(_QUESTIONS):
-        yield from _put_to(record, f"hostile-{number}", (*_TEXTS, *hostile_pieces.texts()))
+        yield from _put_to(
+            record, f"hostile-{number}", (*_TEXTS, *hostile_pieces.texts(), *_beside_right(number))
+        )
     for number, record in enumerate((_QUESTIONS[0], _SEVERAL)):
         yield from _put_to(record, f"hostile-domain-{number}", hostile_domains.texts())
 
@@ -99,3 +113,13 @@ def _asked() -> Iterator[Judged]:
 def _put_to(record: dict[str, object], place: str, texts: Iterable[str]) -> Iterator[Judged]:
     for index, text in enumerate(texts):
         yield Judged(place=f"{place}-{index}", record=record, answer=text, allowed=())
+
+
+def _beside_right(number: int) -> Iterator[str]:
+    """Pieces in the names of a question beside its right answer, in turn one way and another."""
+    files = (file for name, file in _PIECES.items() if name in str(_QUESTIONS[number]["variables"]))
+    texts = ((Path(__file__).parent / file).read_text(encoding="utf-8") for file in files)
+    for turn, piece in enumerate(chain.from_iterable(text.splitlines() for text in texts), number):
+        text = f"{_RIGHT[number]}+{_BESIDE[turn % len(_BESIDE)].format(piece)}"
+        if len(text) <= limits.CHARACTERS:
+            yield text
