@@ -116,7 +116,8 @@ def _drawn_between(side: Interval, kind: Columns, at: Columns, usual: Columns) -
     if np.isinf(low) and np.isinf(high):
         return usual
     if np.isinf(low) or np.isinf(high):
-        sizes = (1 + abs(high if np.isinf(low) else low)) * np.exp2(_FINEST + (_WIDEST - _FINEST) * at)
+        with np.errstate(over="ignore"):
+            sizes = (1 + abs(high if np.isinf(low) else low)) * np.exp2(_FINEST + (_WIDEST - _FINEST) * at)
         return np.asarray(high - sizes if np.isinf(low) else low + sizes)
     near = (high - low) * np.exp2(_FINEST * at)
     return np.asarray(

@@ -71,7 +71,8 @@ def test_another_value_where_little_is_defined_is_incorrect(answer: str) -> None
 
 
 @pytest.mark.parametrize(
-    "answer", ["x+0*sqrt(x-2)*sqrt(2+10^-30-x)", "x+0*sqrt(x^(1/9)-10^30)", "x+0*asin(10^12*x-7)"]
+    "answer",
+    ["x+0*sqrt(x-2)*sqrt(2+10^-30-x)", "x+0*sqrt(x^(1/9)-10^30)", "x+0*asin(10^12*x-7)", "x+0*ln(x-10^300)"],
 )
 def test_the_same_value_where_little_is_defined_is_narrower(answer: str) -> None:
     assert decided(expected_of("x"), answer).verdict is Verdict.NARROWER
