@@ -27,7 +27,7 @@ SAMPLE_POINTS = 12
 CONSTANT_BITS = 300
 
 # Work for one decision: an instruction run once at the lowest precision is one unit.
-DECISION_FUEL = 45_000
+DECISION_FUEL = 37_000
 
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096

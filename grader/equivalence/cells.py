@@ -31,6 +31,7 @@ from grader.syntax import FunctionName as F
 Cell = tuple[int, ...]
 
 _MOST, _PRICE = 64, 4
+_ROOTS = 25  # for the roots of a polynomial, by the square of its degree
 _PARTS = tuple(map(Fraction, ("1/2", "1/3", "7/9", "1/50", "49/50")))
 _STEPS = tuple(map(Fraction, ("1", "1/3", "7", "1/50", "100")))
 _PASSING_ON = frozenset((F.ABS, F.SGN, F.SINH, F.TANH, F.ASIN, F.ATAN, F.ASINH, F.ATANH))
@@ -86,6 +87,7 @@ def cells_of(case: Case) -> Cells | None:
     degrees = [value.polynomial.degree() for value in found]
     if sum(degrees) > _MOST or -1 in degrees:
         return None
+    case.fuel.charge(_ROOTS * sum(degrees) ** 2)
     places = [_places(found, axis) for axis in range(len(domain.names))]
     are_all = len(brought) == len(hidden)
     return Cells(tuple(places), are_all) if prod(len(here) + 1 for here in places) <= _MOST else None
