@@ -69,15 +69,15 @@ class _Options:
 
 
 def run(labelled: Sequence[Labelled]) -> Run:
-    """Every question is prepared, for wrong answers too, and every answer judged; then all are diagnosed."""
+    """Every question is prepared, for wrong answers too; then each answer is judged and at once diagnosed."""
     setups: list[tuple[float, float]] = []
-    waiting: list[tuple[Labelled, Graded]] = []
+    timed: list[Timed] = []
     for same in _by_question(labelled):
         asked = question(same[0].record)
         setups.append(_prepared(asked))
-        waiting += [(label, judged(asked, label.answer)) for label in same]
+        timed += [_timed(label, judged(asked, label.answer)) for label in same]
     setup_ms, nested_ms = zip(*setups, strict=True)
-    return Run(tuple(_timed(label, graded) for label, graded in waiting), setup_ms, nested_ms)
+    return Run(tuple(timed), setup_ms, nested_ms)
 
 
 def _prepared(asked: Question) -> tuple[float, float]:
