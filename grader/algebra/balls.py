@@ -33,6 +33,14 @@ def ball(value: Fraction) -> arb:
     return arb(fmpq(value.numerator, value.denominator))
 
 
+def as_fraction(value: arb) -> Fraction:
+    """The middle of a ball; an UnsureError where it has none."""
+    if not value.is_finite():
+        raise UnsureError
+    mantissa, exponent = value.mid().man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
 @lru_cache(maxsize=_PROGRAMS_KEPT)
 def effort(program: Program) -> int:
     """What it takes to run a program once, a sum of two values being one."""

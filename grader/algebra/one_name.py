@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 
+from grader.algebra.balls import as_fraction
 from grader.algebra.program import Instruction, Operation, Program
 
 _DEGREE = 16
@@ -71,12 +71,7 @@ def real_roots(polynomials: Iterable[fmpq_poly]) -> list[arb]:
         whole *= fmpz_poly(list(factor))
     with ctx.workprec(_BITS):
         roots = [root.real for root, _ in whole.complex_roots() if root.imag.is_zero()]
-        return sorted(roots, key=_middle)
-
-
-def _middle(root: arb) -> Fraction:
-    mantissa, exponent = root.mid().man_exp()
-    return int(mantissa) * Fraction(2) ** int(exponent)
+        return sorted(roots, key=as_fraction)
 
 
 def _irreducible(polynomial: fmpq_poly) -> list[fmpz_poly]:

@@ -14,8 +14,8 @@ from grader.equivalence import (
     Spot,
     decide,
     expect_within,
-    narrowed,
     sample_domain,
+    sample_within,
 )
 from grader.limits import BITS_DISPROOF
 from grader.outcomes import Proof, Verdict
@@ -46,7 +46,7 @@ class Ground:
 
     def within(self, nodes: tuple[Node, ...]) -> DomainSample:
         """The part where more is defined; raises EmptyDomainError."""
-        return narrowed(self.sample, *nodes, seed=_SEED)
+        return sample_within(self.sample, *nodes, seed=_SEED)
 
     def expected(self, node: Node) -> Expected:
         """What is kept of a tree where it is defined; raises EmptyDomainError."""

@@ -4,7 +4,7 @@ from grader.equivalence.case import Budget, Decision
 from grader.equivalence.decide import decide
 from grader.equivalence.domain import Domain, EmptyDomainError
 from grader.equivalence.expected import Expected, expect, expect_instead, expect_within
-from grader.equivalence.sampling import DomainSample, Spot, narrowed, sample_domain
+from grader.equivalence.sampling import DomainSample, Spot, sample_domain, sample_within
 
 __all__ = [
     "Budget",
@@ -18,6 +18,6 @@ __all__ = [
     "expect",
     "expect_instead",
     "expect_within",
-    "narrowed",
     "sample_domain",
+    "sample_within",
 ]

@@ -13,7 +13,7 @@ from math import prod
 from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError
-from grader.algebra.balls import ball
+from grader.algebra.balls import as_fraction, ball
 from grader.algebra.boxes import Box, ranges
 from grader.algebra.intervals import INFINITY, Interval
 from grader.algebra.narrowing import narrowed
@@ -24,7 +24,7 @@ from grader.algebra.turning import walls
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case
 from grader.equivalence.looking import Finding, Look, look
-from grader.equivalence.sharpening import BITS, as_fraction
+from grader.equivalence.sharpening import BITS
 from grader.equivalence.undefined import holds_everywhere
 from grader.syntax import FunctionName as F
 

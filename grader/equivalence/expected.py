@@ -5,7 +5,7 @@ from typing import NotRequired, TypedDict, Unpack
 
 from grader.algebra.normal_form import Asked, Demand, KnownForm, known_form
 from grader.equivalence.domain import Domain
-from grader.equivalence.sampling import DomainSample, Spot, narrowed, sample_domain
+from grader.equivalence.sampling import DomainSample, Spot, sample_domain, sample_within
 from grader.fuel import Fuel
 from grader.limits import QUESTION_FORM_FUEL
 from grader.syntax import Condition, Node, Relation
@@ -70,7 +70,7 @@ def expect_within(sample: DomainSample, node: Node, *, question_key: str) -> Exp
 
     Raises EmptyDomainError where there is nothing to compare on.
     """
-    return _known(narrowed(sample, node, seed=question_key), question_key)
+    return _known(sample_within(sample, node, seed=question_key), question_key)
 
 
 def _known(sample: DomainSample, question_key: str) -> Expected:

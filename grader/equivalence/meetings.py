@@ -11,12 +11,12 @@ import numpy as np
 from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError, UnsureError, derivative_ball
-from grader.algebra.balls import ball
+from grader.algebra.balls import as_fraction, ball
 from grader.algebra.slicing import sliced
 from grader.algebra.turning import turning_rows
 from grader.equivalence.candidates import Chance, Columns, Point, exact
 from grader.equivalence.lines import Indices
-from grader.equivalence.sharpening import BITS, INSIDE, OUTSIDE, as_balls, as_fraction, signs_at
+from grader.equivalence.sharpening import BITS, INSIDE, OUTSIDE, as_balls, signs_at
 from grader.fuel import Fuel
 
 _MOST_PAIRS, _MOST_STARTS, _MOST_MEETINGS = 16, 4, 6

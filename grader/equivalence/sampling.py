@@ -65,7 +65,7 @@ def sample_domain(
     return DomainSample(domain, spots)
 
 
-def narrowed(sampled: DomainSample, *nodes: Node, seed: str) -> DomainSample:
+def sample_within(sampled: DomainSample, *nodes: Node, seed: str) -> DomainSample:
     """The part of a domain where more trees are defined, which come first in it.
 
     At the same points as far as they are inside, at others where those are too few; raises EmptyDomainError

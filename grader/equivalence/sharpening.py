@@ -8,7 +8,7 @@ from itertools import islice
 from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError, UnsureError, derivative_ball, evaluate_balls
-from grader.algebra.balls import ball, trace_what_is_defined
+from grader.algebra.balls import as_fraction, ball, trace_what_is_defined
 from grader.algebra.slicing import sliced
 from grader.equivalence.candidates import Point, exact
 from grader.equivalence.lines import Places
@@ -99,14 +99,6 @@ def _secant(first: Fraction, second: Fraction, values: tuple[arb, arb]) -> Fract
     with ctx.workprec(BITS):
         step = values[1] * (ball(second) - ball(first)) / (values[1] - values[0])
         return as_fraction(ball(second) - step)
-
-
-def as_fraction(value: arb) -> Fraction:
-    """The middle of a ball; an UnsureError where it has none."""
-    if not value.is_finite():
-        raise UnsureError
-    mantissa, exponent = value.mid().man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def signs_at(turning: Program, point: Point) -> Signs:

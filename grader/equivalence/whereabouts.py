@@ -8,7 +8,7 @@ import numpy as np
 from flint import arb
 
 from grader.algebra import UndefinedError
-from grader.algebra.balls import effort
+from grader.algebra.balls import as_fraction, effort
 from grader.algebra.boxes import Box
 from grader.algebra.intervals import EVERYTHING, Interval
 from grader.algebra.narrowing import narrowed
@@ -128,11 +128,6 @@ def _drawn_between(side: Interval, kind: Columns, at: Columns, usual: Columns) -
 def _parts_of(hull: Box) -> Iterator[Point]:
     """Points of a bounded box, however small it is."""
     if all(side.is_bounded for side in hull):
-        ends = [(_exact(side.low), _exact(side.high)) for side in hull]
+        ends = [(as_fraction(side.low), as_fraction(side.high)) for side in hull]
         for part in _PARTS:
             yield tuple(low + part * (high - low) for low, high in ends)
-
-
-def _exact(end: arb) -> Fraction:
-    mantissa, exponent = end.man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
