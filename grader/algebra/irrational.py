@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import prod
 
+from grader.algebra.analytic import has_two_values
 from grader.algebra.exponents import NegativeBase, size
 from grader.algebra.program import Instruction, Operation, Program
 from grader.limits import FOLDED_BITS
@@ -51,15 +52,15 @@ def varies(instructions: Sequence[Instruction], slot: int) -> bool:
     """Whether a value is proved to take each number on a null set only.
 
     A rational function that is not constant does; so does a function of one that does, as analytic
-    functions of one argument take each value at countably many points.
+    functions of one argument take each value at countably many points, and what is analytic as a whole.
     """
     first, second = (_rational_value(instructions, slot, probe) for probe in _PROBES)
     if first is not None and second is not None and first != second:
         return True
     varying = [i for i in instructions[slot].arguments if not instructions[i].constant]
-    if len(varying) != 1 or not _keeps_varying(instructions, instructions[slot]):
-        return False
-    return varies(instructions, varying[0])
+    if len(varying) == 1 and _keeps_varying(instructions, instructions[slot]):
+        return varies(instructions, varying[0])
+    return has_two_values(instructions, slot)
 
 
 @lru_cache(maxsize=_KEPT)

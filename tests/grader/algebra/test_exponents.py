@@ -11,6 +11,7 @@ from grader.algebra.exponents import ExponentKind, NegativeBase, classify, exact
 from grader.algebra.program import Operation
 from tests.grader.expressions import tree
 
+NAMES = ("x", "n", "m")
 SMALL = st.fractions(min_value=Fraction(1, 20), max_value=20, max_denominator=20)
 
 
@@ -55,6 +56,18 @@ def test_exponent_has_its_kind_however_it_was_typed(text: str, kind: ExponentKin
         ("2sin(3n) - 1", NegativeBase.UNDEFINED),
         ("pi sqrt(atan(e^n))", NegativeBase.UNDEFINED),
         ("ln(2)/|cos(1/n)|", NegativeBase.UNDEFINED),
+        ("n sin(n)", NegativeBase.UNDEFINED),
+        ("n + tan(n)", NegativeBase.UNDEFINED),
+        ("m^n", NegativeBase.UNDEFINED),
+        ("-2 m^(n sqrt(m))", NegativeBase.UNDEFINED),
+        ("|n e^n|", NegativeBase.UNDEFINED),
+        ("n^(1/3) cos(n)", NegativeBase.UNKNOWN),
+        ("atan(n) + atan(1/n)", NegativeBase.UNKNOWN),
+        ("(n + |n|) sin(n)", NegativeBase.UNKNOWN),
+        ("n sqrt(n^2)/n^2 + m/m", NegativeBase.UNKNOWN),
+        ("(m - m + 1 - 1)^n e^n + 2", NegativeBase.UNKNOWN),
+        ("tan(n) cot(n)", NegativeBase.UNKNOWN),
+        ("m^n/m^(n - 1)/m", NegativeBase.UNKNOWN),
         ("sgn(ln(n))", NegativeBase.UNKNOWN),
         ("(sqrt(2)sqrt(3) - sqrt(6)) ln(n)", NegativeBase.UNKNOWN),
         ("ln(n) + ln(1/n)", NegativeBase.UNKNOWN),
@@ -68,8 +81,8 @@ def test_exponent_has_its_kind_however_it_was_typed(text: str, kind: ExponentKin
     ],
 )
 def test_negative_base_is_excluded_only_with_a_proof(exponent: str, claim: NegativeBase) -> None:
-    steps = compile_program(tree(f"x^({exponent})", letters=("x", "n")), names=("x", "n")).instructions
-    assert [step.negative_base for step in steps if step.operation is Operation.GENERAL_POWER] == [claim]
+    program = compile_program(tree(f"x^({exponent})", letters=NAMES), names=NAMES)
+    assert program.instructions[program.result].negative_base is claim
 
 
 @pytest.mark.parametrize(
