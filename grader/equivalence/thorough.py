@@ -6,7 +6,7 @@ from itertools import product
 
 from flint import arb
 
-from grader.algebra.normal_form import Assumption, Difference, known_form, splits
+from grader.algebra.normal_form import Assumption, Difference, are_impossible, known_form, splits
 from grader.algebra.program import Operation
 from grader.equivalence.case import Case, Decision
 from grader.equivalence.looking import Finding
@@ -40,21 +40,18 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
         return None
     differences: list[Difference] = []
     for assumed in product(*((each, each.opposite) for each in list(depends_on)[:_MOST_SPLITS])):
-        difference = _difference_in_case(case, assumed)
-        if difference is None:
+        asked = replace(case.expected.asked, assumed=assumed)
+        form = known_form(asked, case.form_fuel, probe=_probe(case, assumed))
+        if form is None:
             return None
-        if not any(each.is_impossible(difference.tower) for each in assumed):
-            differences.append(difference)
-        if differences and not (differences[-1].is_zero or differences[-1].is_of_nothing):
+        if are_impossible(form.tower, assumed):
+            continue
+        difference = case.difference_from(asked, form, case.form_fuel)
+        if difference is None or not (difference.is_zero or difference.is_of_nothing):
             return None
+        differences.append(difference)
     is_defined = not any(each.unproved for each in differences)
     return equal(case, is_defined=is_defined, far=True) if differences else None
-
-
-def _difference_in_case(case: Case, assumed: tuple[Assumption, ...]) -> Difference | None:
-    asked = replace(case.expected.asked, assumed=assumed)
-    form = known_form(asked, case.form_fuel, probe=_probe(case, assumed))
-    return case.difference_from(asked, form, case.form_fuel)
 
 
 def _may_have_relations(case: Case) -> bool:

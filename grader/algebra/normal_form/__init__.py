@@ -1,6 +1,6 @@
 """Normal forms: two expressions are the same function where their difference has the form zero."""
 
-from grader.algebra.normal_form.assumptions import Assumption, splits
+from grader.algebra.normal_form.assumptions import Assumption, are_impossible, splits
 from grader.algebra.normal_form.conditions import Demand
 from grader.algebra.normal_form.forms import Asked, Difference, KnownForm, difference, known_form
 from grader.algebra.normal_form.nowhere import is_defined_nowhere
@@ -11,6 +11,7 @@ __all__ = [
     "Demand",
     "Difference",
     "KnownForm",
+    "are_impossible",
     "difference",
     "is_defined_nowhere",
     "known_form",

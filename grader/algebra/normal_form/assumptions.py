@@ -7,6 +7,7 @@ from fractions import Fraction
 from flint import arb, ctx
 
 from grader.algebra.balls import ball
+from grader.algebra.normal_form.cells import signs_in_cells, univariate
 from grader.algebra.normal_form.field import as_rational
 from grader.algebra.normal_form.generators import Element, Kind, NoNormalFormError, Polynomial
 from grader.algebra.normal_form.lattices import reached
@@ -38,13 +39,6 @@ class Assumption:
             total = tower.sum(total, term)
         return total
 
-    def is_impossible(self, tower: Tower) -> bool:
-        """Whether it is known to be false almost everywhere, for what else was learnt."""
-        try:
-            return bool(sign_of(tower, self.element(tower)) == -1)
-        except (NoNormalFormError, RefinedError, OutOfFuelError):
-            return False
-
     def holds_at(self, point: Sequence[arb]) -> bool:
         """Whether it is certainly true at a point."""
         with ctx.workprec(BITS_DISPROOF):
@@ -55,6 +49,24 @@ class Assumption:
                     term = term * point[column] ** exponent
                 total = total + term
         return bool(total > 0)
+
+
+def are_impossible(tower: Tower, assumed: Sequence[Assumption]) -> bool:
+    """Whether they are known to hold together almost nowhere, for what the tower has learnt with them."""
+    try:
+        return any(_is_denied(tower, each.element(tower)) for each in assumed)
+    except (NoNormalFormError, RefinedError, OutOfFuelError):
+        return False
+
+
+def _is_denied(tower: Tower, element: Element) -> bool:
+    """By a sign that is certain, or because what was learnt leaves no interval."""
+    if sign_of(tower, element) == -1:
+        return True
+    indices = {
+        index for prime in tower.primes_of(element.above) if (index := univariate(tower, prime)) is not None
+    }
+    return any(signs_in_cells(tower, index, ()) == set() for index in sorted(indices))
 
 
 def splits(tower: Tower, polynomial: Polynomial) -> list[Assumption]:

@@ -116,10 +116,30 @@ def _sign_by_squares(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
 
 def is_never_negative(tower: Tower, polynomial: Polynomial) -> bool:
     """Whether all terms are seen to be at least zero."""
-    if any(coefficient < 0 for coefficient in polynomial.coeffs()):
-        return False
-    odd = {i for exponents in polynomial.monoms() for i, exponent in enumerate(exponents) if exponent % 2}
-    return all(_generator_is_never_negative(tower, index) for index in odd)
+    return all(
+        _is_of_sign(tower, [i for i, exponent in enumerate(exponents) if exponent % 2], coefficient)
+        for exponents, coefficient in polynomial.terms()
+    )
+
+
+def _is_of_sign(tower: Tower, indices: list[int], coefficient: fmpq) -> bool:
+    """Whether a product of generators is zero or has the sign of a number: x times the sign of x."""
+    unsure = [index for index in indices if not _generator_is_never_negative(tower, index)]
+    if not unsure:
+        return bool(coefficient > 0)
+    product = tower.ring.one
+    for index in unsure:
+        generator = tower.ring.gens[index]
+        sign = generator if tower.is_kind(index, Kind.SIGN) else _sign_met(tower, generator)
+        if sign is None:
+            return False
+        product = product * sign
+    return bool(tower.reduced(product) == (1 if coefficient > 0 else -1))
+
+
+def _sign_met(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
+    signs = (sign for prime, sign in tower.signs.items() if tower.primes[prime] == polynomial)
+    return next(map(tower.reduced, signs), None)
 
 
 def _generator_is_never_negative(tower: Tower, index: int) -> bool:
@@ -131,8 +151,8 @@ def _generator_is_never_negative(tower: Tower, index: int) -> bool:
     polynomial = tower.ring.gens[index]
     if generator.is_constant and generator.kind is not Kind.SIGN:
         return constant_sign(tower, polynomial) == 1
-    signs = (sign for prime, sign in tower.signs.items() if tower.primes[prime] == polynomial)
-    return any(tower.reduced(sign) == 1 for sign in signs)
+    sign = _sign_met(tower, polynomial)
+    return sign is not None and bool(sign == 1)
 
 
 def _sign_of_function(tower: Tower, polynomial: Polynomial) -> Polynomial | None:

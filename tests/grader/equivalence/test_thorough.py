@@ -18,6 +18,9 @@ from tests.grader.equivalence.questions import decided, expected_of
         ("acosh(2x^2-1)", "2acosh(abs(x))"),
         ("atan((sqrt(1+x^2)-1)/x)", "atan(x)/2"),
         ("acos(2x^2-1)", "2acos(abs(x))"),
+        ("|x-1| + |x+1|", "1 + |x| + ||x|-1|"),
+        ("2x sgn(x^2-4)", "2x sgn(|x|-2)"),
+        ("||x|-3|", "|x-3| + |x+3| - |x| - 3"),
     ],
 )
 def test_equality_is_proved(expected: str, answer: str) -> None:
@@ -33,6 +36,7 @@ def test_equality_is_proved(expected: str, answer: str) -> None:
         ("atan((1+x)/(1-x))", "atan(x)+pi/4", "x < 1001/1000"),
         ("abs(atan(x)-pi/4)", "pi/4-atan(x)", "x < 1001/1000"),
         ("acosh(2x^2-1)", "2acosh(abs(x))+(abs(x-3)-x+3)*10^(-40)", "x < 3001/1000"),
+        ("|x-1| + |x+1|", "2", "x < 1001/1000"),
     ],
 )
 def test_answer_that_is_wrong_on_a_sliver_is_not_correct(expected: str, answer: str, given: str) -> None:
@@ -47,6 +51,7 @@ def test_answer_that_is_wrong_on_a_sliver_is_not_correct(expected: str, answer: 
         ("atan((1+x)/(1-x))", "atan(x)+pi/4", "x < 1"),
         ("abs(atan(x)-pi/4)", "pi/4-atan(x)", "x < 1"),
         ("3asin(x)", "asin(3x-4x^3)", "4x^2 < 1"),
+        ("|x-1| + |x+1|", "2", "x^2 < 1"),
     ],
 )
 def test_condition_of_the_author_is_used(expected: str, answer: str, given: str) -> None:
@@ -60,6 +65,8 @@ def test_condition_of_the_author_is_used(expected: str, answer: str, given: str)
         ("asinh(x)", "ln(x)+ln(1+sqrt(1+1/x^2))"),
         ("abs(x)", "e^(ln(-x))"),
         ("2atan(abs(x))", "acos((1-x^2)/(1+x^2))+0*sqrt(-x)"),
+        ("|x-1| + |x+1|", "1 + |x| + ||x|-1| + 0*sqrt(x)"),
+        ("|x-1| + |x+1|", "1 + |x| + ||x|-1| + ln(2-x) - ln(2-x)"),
     ],
 )
 def test_answer_undefined_in_some_case_is_narrower(expected: str, answer: str) -> None:
