@@ -9,7 +9,7 @@ from grader.algebra import constant_value
 from grader.calculus.arithmetic import product, sum_of
 from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
-from grader.diagnosis.fingerprints import Tried, matches, pairs_adding_to
+from grader.diagnosis.fingerprints import Tried, constant_ratios, matches, pairs_adding_to
 from grader.diagnosis.properties import (
     PROPERTIES,
     changed_terms,
@@ -20,11 +20,15 @@ from grader.diagnosis.tree_values import Values
 from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
 from grader.outcomes import FoundMistake, Mistake
+from grader.questions import AtPoints
 from grader.questions.tidying import literal
 from grader.syntax import Node
 
 # A number shows which rule was spoiled only if people do not come upon it by chance.
 _COMMON_NUMBER = 100
+
+# What is said together with a slip: of a sum that lost a term too little is left to show one.
+_WITH_SLIP = RULE_MISTAKES | {Mistake.CONSTANT_KEPT, Mistake.CONSTANT_FACTOR_DROPPED, Mistake.SIGN_FLIPPED}
 
 _STRONGER = frozenset(
     {
@@ -112,10 +116,11 @@ def _proved(component: Component, table: Table, tried: Tried) -> Iterator[Wrong]
 
 
 def _two(component: Component, tried: Tried) -> list[FoundMistake]:
-    """Two mistakes in separate terms or factors."""
+    """Two mistakes in separate terms or factors; twice the same one is likelier than two."""
     wrongs = islice(_added(component, component.singles, tried.values), DIAGNOSIS_PROOFS)
-    proved = (wrong for wrong in wrongs if component.is_proved(tried.node, wrong.result))
-    return [found for wrong in proved for found in wrong.found]
+    proved = [wrong for wrong in wrongs if component.is_proved(tried.node, wrong.result)]
+    same = [wrong for wrong in proved if len({found.code for found in wrong.found}) == 1]
+    return [found for wrong in same or proved for found in wrong.found]
 
 
 def _added(component: Component, table: Table, values: Values) -> Iterator[Wrong]:
@@ -137,18 +142,27 @@ def _nested(component: Component, tried: Tried) -> list[FoundMistake]:
 
 
 def _with_slip(component: Component, tried: Tried) -> list[FoundMistake]:
-    """One mistake, and a wrong coefficient in one of the right terms."""
+    """One mistake, and a wrong coefficient in one of the right terms; two of them make any line a tangent."""
+    if isinstance(component.subject.question, AtPoints):
+        return []
     table = component.singles
     slips = islice(_slips(component, table, tried), DIAGNOSIS_PROOFS)
     return next((found for found, result in slips if component.is_proved(tried.node, result)), [])
 
 
 def _slips(component: Component, table: Table, tried: Tried) -> Iterator[tuple[list[FoundMistake], Node]]:
+    alone = _changed_alone(component, tried)
     for row, place, term, change in changed_terms(component, tried, table.rows):
         wrong = table.wrongs[row]
-        if wrong.found[0].code in RULE_MISTAKES and len(wrong.spoiled) == 1:
+        if wrong.found[0].code in _WITH_SLIP and len(wrong.spoiled) == 1 and term not in alone:
             slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)
             yield list(joint((*wrong.found, slip))), sum_of(wrong.result, product(literal(change), term))
+
+
+def _changed_alone(component: Component, tried: Tried) -> frozenset[Node]:
+    """Terms that are all the answer differs in from the right one: no other mistake shows beside them."""
+    ratios = constant_ratios(tried.values, component.points.expected[None, :], component.term_rows)
+    return frozenset(component.terms[row][1] for row in np.flatnonzero(np.isfinite(ratios[:, 0])))
 
 
 _COMBINATIONS = (_two, _nested, off_by_number, _with_slip)

@@ -1,9 +1,10 @@
 """Terms, signs and constants lost on the way: the place is the term, the constant or the constant factor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from grader.calculus import Builder, RuleTree, Step
-from grader.calculus.arithmetic import minus, product, quotient, sum_of
+from grader.calculus.arithmetic import ZERO, minus, product, quotient, sum_of
 from grader.diagnosis.mistake import SpoiledRule, Spoiling
 from grader.diagnosis.subject import Subject
 from grader.outcomes import Mistake, RuleName
@@ -12,38 +13,70 @@ from grader.syntax import Name, Node, Product, Quotient, Sum, names
 _ONE_BAR = frozenset({RuleName.CONSTANT_MULTIPLE, RuleName.PRODUCT, RuleName.RECIPROCAL})
 
 
+# A term of a sum and its derivative: what stands for the derivative instead.
+_Instead = Callable[[Node, Node], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedTerms:
+    """A builder of a sum's derivative with something else in some places."""
+
+    instead: Mapping[int, _Instead]
+
+    def __call__(self, step: Step) -> Node:
+        return sum_of(
+            *(self._term(*each) for each in enumerate(zip(step.parts, step.derivatives, strict=True)))
+        )
+
+    def _term(self, place: int, pair: tuple[Node, Node]) -> Node:
+        return self.instead[place](*pair) if place in self.instead else pair[1]
+
+
+def jointly(one: Builder, other: Builder) -> Builder | None:
+    """Both of what was done to different terms of one sum; None for what excludes each other."""
+    if not isinstance(one, ChangedTerms) or not isinstance(other, ChangedTerms):
+        return None
+    both = {**one.instead, **other.instead}
+    return ChangedTerms(both) if len(both) == len(one.instead) + len(other.instead) else None
+
+
 def _kept_constants(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
-    return ((part.node, _kept(place)) for place, part in _terms(tree) if not part.varies)
+    """Each one, and all of them."""
+    kept = [(place, part.node) for place, part in _terms(tree) if not part.varies]
+    for place, node in kept:
+        yield node, ChangedTerms({place: _as_it_is})
+    if len(kept) > 1:
+        yield kept[0][1], ChangedTerms({place: _as_it_is for place, _ in kept})
 
 
-def _dropped_terms(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
+def _dropped_terms(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
+    return _at_each_varying_term(tree, _left_out)
+
+
+def _flipped_terms(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
+    return _at_each_varying_term(tree, _turned)
+
+
+def _at_each_varying_term(tree: RuleTree, instead: _Instead) -> Iterator[Spoiling]:
     varying = [(place, part) for place, part in _terms(tree) if part.varies]
-    return ((part.node, _dropped(place)) for place, part in varying if len(varying) > 1)
-
-
-def _flipped_terms(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
-    varying = [(place, part) for place, part in _terms(tree) if part.varies]
-    return ((part.node, _flipped(place)) for place, part in varying if len(varying) > 1)
+    for place, part in varying if len(varying) > 1 else ():
+        yield part.node, ChangedTerms({place: instead})
 
 
 def _terms(tree: RuleTree) -> list[tuple[int, RuleTree]]:
     return list(enumerate(tree.parts)) if isinstance(tree.node, Sum) and tree.varies else []
 
 
-def _kept(place: int) -> Builder:
-    return lambda step: _with_term(step, place, step.parts[place])
+def _as_it_is(term: Node, derivative: Node) -> Node:
+    return term
 
 
-def _dropped(place: int) -> Builder:
-    return lambda step: sum_of(*step.derivatives[:place], *step.derivatives[place + 1 :])
+def _left_out(term: Node, derivative: Node) -> Node:
+    return ZERO
 
 
-def _flipped(place: int) -> Builder:
-    return lambda step: _with_term(step, place, minus(step.derivatives[place]))
-
-
-def _with_term(step: Step, place: int, term: Node) -> Node:
-    return sum_of(*step.derivatives[:place], term, *step.derivatives[place + 1 :])
+def _turned(term: Node, derivative: Node) -> Node:
+    return minus(derivative)
 
 
 def _lost_factors(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:

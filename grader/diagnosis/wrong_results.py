@@ -10,6 +10,7 @@ from grader.diagnosis.chains import without_inner
 from grader.diagnosis.mistake import MistakeRule, SpoiledResult, SpoiledRule
 from grader.diagnosis.powers import POWERS
 from grader.diagnosis.subject import Subject
+from grader.diagnosis.terms import jointly
 from grader.diagnosis.trigonometry import TRIGONOMETRY
 from grader.fuel import Fuel, OutOfFuelError
 from grader.limits import DIAGNOSIS_NODES
@@ -107,11 +108,15 @@ def _unchained(subject: Subject, wrong: Wrong) -> Iterator[Wrong]:
 
 
 def together(subject: Subject, one: Wrong, other: Wrong) -> Iterator[Wrong]:
-    """What two mistakes at different nodes give; nothing where that is too large."""
+    """What two mistakes give, at different nodes or in different terms; nothing where that is too large."""
     spoiled = one.spoiled + other.spoiled
-    change = {each.tree: each.builder for each in spoiled}
-    if len(change) == len(spoiled):
-        yield from _built(subject, joint(one.found + other.found), change.get, spoiled)
+    change: dict[RuleTree, Builder] = {}
+    for tree, builder in ((each.tree, each.builder) for each in spoiled):
+        both = jointly(change[tree], builder) if tree in change else builder
+        if both is None:
+            return
+        change[tree] = both
+    yield from _built(subject, joint(one.found + other.found), change.get, spoiled)
 
 
 def joint(found: tuple[FoundMistake, ...]) -> tuple[FoundMistake, ...]:
