@@ -118,7 +118,7 @@ def _chosen(table: Table, which: NDArray[np.bool_]) -> Table:
 
 
 def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
-    if not subject.is_differentiated or not subject.question.names:
+    if not subject.derivation.summands or not subject.question.names:
         return
     for name, *factors in subject.paths:
         yield from ((name, term) for term in split(product(*factors)))
@@ -130,6 +130,8 @@ def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
 
 def _results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
     """Each term of the function with its own derivative."""
+    if not subject.is_differentiated:
+        return
     function = subject.function
     for term in function.terms if isinstance(function, Sum) else (function,):
         for row in subject.derivation.summands:

@@ -58,20 +58,22 @@ def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
 def _without_weak(found: list[FoundMistake]) -> list[FoundMistake]:
     """Without what explains nothing beside the others.
 
-    Any trigonometric function is another's wrong derivative, and a variable that was dropped is one
-    that was differentiated.
+    Any trigonometric function is another's wrong derivative, a variable that was dropped is one that was
+    differentiated, and a rounded intercept is none that is wrong.
     """
-    has_stronger = any(mistake.code in _STRONGER for mistake in found)
+    codes = frozenset(mistake.code for mistake in found)
     dropped = {one.where for one in found if one.code is Mistake.CONSTANT_VARIABLE_DROPPED}
-    return [mistake for mistake in found if not _is_weak(mistake, dropped, has_stronger=has_stronger)]
+    return [mistake for mistake in found if not _is_weak(mistake, codes, dropped)]
 
 
-def _is_weak(mistake: FoundMistake, dropped: set[str], *, has_stronger: bool) -> bool:
+def _is_weak(mistake: FoundMistake, codes: frozenset[Mistake], dropped: set[str]) -> bool:
     match mistake.code:
         case Mistake.TRIG_WRONG_FUNCTION:
-            return has_stronger
+            return bool(codes & _STRONGER)
         case Mistake.OTHER_VARIABLE_NOT_CONSTANT:
             return mistake.where in dropped
+        case Mistake.TANGENT_INTERCEPT:
+            return Mistake.DECIMAL_APPROXIMATION in codes
         case _:
             return False
 

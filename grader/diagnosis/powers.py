@@ -5,6 +5,7 @@ from fractions import Fraction
 from grader.calculus import Builder, RuleTree, Step
 from grader.calculus.arithmetic import ONE, difference, product, quotient, raised, sum_of
 from grader.diagnosis.mistake import SpoiledRule, at
+from grader.diagnosis.terms import kept_linear_terms
 from grader.outcomes import Mistake, RuleName
 from grader.questions.tidying import literal, tidy
 from grader.syntax import Call, Constant, ConstantName, Logarithm, Negation, Node, Power, Quotient, Root
@@ -60,8 +61,12 @@ def _is_of_other_base(tree: RuleTree) -> bool:
     return _is_exponential(tree) and isinstance(tree.node, Power) and tree.node.base != _E
 
 
-def _is_variable_power(tree: RuleTree) -> bool:
-    return _is_exponential(tree) or tree.rule.name is RuleName.LOGARITHMIC_DIFFERENTIATION
+def _is_of_both(tree: RuleTree) -> bool:
+    return tree.rule.name is RuleName.LOGARITHMIC_DIFFERENTIATION
+
+
+def _misses_logarithm(tree: RuleTree) -> bool:
+    return _is_of_other_base(tree) or _is_of_both(tree)
 
 
 def _by_power_rule(step: Step) -> Node:
@@ -72,6 +77,11 @@ def _by_power_rule(step: Step) -> Node:
 
 def _by_power_rule_chained(step: Step) -> Node:
     return product(_by_power_rule(step), step.derivatives[-1])
+
+
+def _by_power_rule_of_base(step: Step) -> Node:
+    """n u^(n-1) u', as if the exponent did not vary."""
+    return product(_by_power_rule(step), step.derivatives[0])
 
 
 def _missing_logarithm(step: Step) -> Node:
@@ -88,9 +98,14 @@ def _as_natural(step: Step) -> Node:
 
 POWERS = (
     SpoiledRule(Mistake.POWER_KEPT_EXPONENT, at(_is_power, _with_exponent(0))),
+    SpoiledRule(Mistake.POWER_KEPT_EXPONENT, kept_linear_terms),
     SpoiledRule(Mistake.POWER_MISSING_COEFFICIENT, at(_is_power, _with_exponent(-1, with_coefficient=False))),
     SpoiledRule(Mistake.POWER_RAISED_EXPONENT, at(_is_power, _with_exponent(1))),
-    SpoiledRule(Mistake.POWER_ON_EXPONENTIAL, at(_is_variable_power, _by_power_rule, _by_power_rule_chained)),
-    SpoiledRule(Mistake.EXPONENTIAL_MISSING_LOG, at(_is_of_other_base, _missing_logarithm)),
+    SpoiledRule(Mistake.POWER_ON_EXPONENTIAL, at(_is_exponential, _by_power_rule, _by_power_rule_chained)),
+    SpoiledRule(
+        Mistake.POWER_ON_EXPONENTIAL,
+        at(_is_of_both, _by_power_rule, _by_power_rule_of_base, _by_power_rule_chained),
+    ),
+    SpoiledRule(Mistake.EXPONENTIAL_MISSING_LOG, at(_misses_logarithm, _missing_logarithm)),
     SpoiledRule(Mistake.LOG_MISSING_BASE, at(_is_logarithm_to_base, _as_natural)),
 )

@@ -7,15 +7,17 @@ from fractions import Fraction
 import numpy as np
 
 from grader.calculus import TooLargeError
-from grader.calculus.arithmetic import minus, product, quotient, sum_of
+from grader.calculus.arithmetic import ZERO, minus, product, quotient, sum_of
 from grader.diagnosis.component import Component
 from grader.diagnosis.fingerprints import Tried, are_about, constant_ratios
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.variables import derivative
 from grader.outcomes import FoundMistake, Mistake
 from grader.questions import AtPoints, Tangent
+from grader.questions.point_tasks import DifferenceQuotient
+from grader.questions.tasks import Derivative
 from grader.questions.tidying import literal
-from grader.syntax import Node, Number, Quotient, Sum, children, substitute, walk, with_children
+from grader.syntax import Node, Number, Quotient, Sum, children, names, substitute, walk, with_children
 
 # The largest denominator of the change of a coefficient that a slip makes, or that a typed decimal can make.
 SLIPPED = 60
@@ -27,6 +29,9 @@ _CLOSE = 1e-6
 # A rounded number is off by half a unit of its last digit, or by less than one if digits were cut off.
 _ROUNDED = 0.5 + _CLOSE
 _STILL_ROUNDED = 0.1
+
+# A rounded line is not small beside the right one where that crosses zero.
+_MOSTLY = 0.5
 
 Property = Callable[[Component, Tried], Iterator[FoundMistake]]
 
@@ -50,6 +55,26 @@ def wrong_intercept(component: Component, tried: Tried) -> Iterator[FoundMistake
             yield FoundMistake(Mistake.TANGENT_INTERCEPT)
 
 
+def step_left(component: Component, tried: Tried) -> Iterator[FoundMistake]:
+    """The answer is right once the step is put to zero."""
+    question = component.subject.question
+    if not isinstance(question, Derivative) or question.step not in names(tried.node):
+        return
+    if component.is_right(substitute(tried.node, {question.step: ZERO})):
+        yield FoundMistake(Mistake.LIMIT_STEP_KEPT)
+
+
+def lost_in_quotient(component: Component, tried: Tried) -> Iterator[FoundMistake]:
+    """The answer is a difference quotient without one of its terms."""
+    if not isinstance(component.subject.question, DifferenceQuotient):
+        return
+    ratios = constant_ratios(tried.values, component.points.expected[None, :], component.term_rows)
+    for row in np.flatnonzero(np.isclose(ratios[:, 0], -1, rtol=_SAME)):
+        place, term = component.terms[row]
+        if component.is_right(sum_of(tried.node, term)):
+            yield FoundMistake(Mistake.TERM_DROPPED, place)
+
+
 def rounded(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     """The right answer lies between the answers with the last digit of each decimal moved."""
     numbers = (part.value for part in walk(tried.node) if isinstance(part, Number))
@@ -61,10 +86,11 @@ def rounded(component: Component, tried: Tried) -> Iterator[FoundMistake]:
     off = expected - values
     with np.errstate(all="ignore"):
         reach = np.abs(moved - values).sum(axis=0)
-        shares, sizes = off / (moved - values).sum(axis=0), np.abs(off) / np.abs(expected)
+        shares = off / (moved - values).sum(axis=0)
+        is_small = (np.abs(off) <= _STILL_ROUNDED * np.abs(expected)).mean() >= _MOSTLY
         near = (np.abs(off) <= _ROUNDED * reach).all()
         cut = len(decimals) == 1 and bool(((shares >= 0) & (shares < 1 - _CLOSE)).all())
-    if (near or cut) and (sizes <= _STILL_ROUNDED).all():
+    if (near or cut) and is_small:
         yield FoundMistake(Mistake.DECIMAL_APPROXIMATION)
 
 
@@ -172,4 +198,4 @@ def _at_point(component: Component, node: Node) -> Node:
 
 
 # In rank order.
-PROPERTIES: tuple[Property, ...] = (wrong_intercept, rounded, integrated)
+PROPERTIES: tuple[Property, ...] = (wrong_intercept, step_left, rounded, integrated, lost_in_quotient)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from grader.calculus import Change, Derivation, RuleTree, changed, derivations
+from grader.diagnosis.quotient_tree import quotient_derivation
 from grader.equivalence import Expected
 from grader.marking import placed
 from grader.outcomes import RuleName
@@ -43,7 +44,7 @@ class Subject:
 
     @property
     def is_differentiated(self) -> bool:
-        return bool(self.derivation.summands)
+        return bool(self.derivation.summands) and not isinstance(self.question, DifferenceQuotient)
 
     @property
     def is_repeated(self) -> bool:
@@ -61,6 +62,14 @@ class Subject:
         """Every node of every rule tree, parents before their parts; paths are no nodes of the function."""
         found = (part for row in self.derivation.summands for tree in row for part in tree.walk())
         return tuple(tree for tree in found if tree.rule.name is not RuleName.TOTAL_DERIVATIVE)
+
+    def is_last(self, tree: RuleTree) -> bool:
+        """Whether it is a node of what is differentiated last."""
+        return tree in self._last
+
+    @cached_property
+    def _last(self) -> frozenset[RuleTree]:
+        return frozenset(part for row in self.derivation.summands for part in row[-1].walk())
 
     @property
     def paths(self) -> tuple[tuple[str, Node, Node], ...]:
@@ -126,11 +135,17 @@ class Subject:
 
 def subjects(question: Question, expected: tuple[Expected, ...]) -> tuple[Subject, ...]:
     """A subject for each component. Raises TooLargeError."""
-    function, pairs = _function(question), zip(expected, derivations(question), strict=True)
+    function, pairs = _function(question), zip(expected, _derivations(question), strict=True)
     return tuple(
         Subject(question, index, function, _wrt(question, index), one, derivation)
         for index, (one, derivation) in enumerate(pairs)
     )
+
+
+def _derivations(question: Question) -> tuple[Derivation, ...]:
+    if isinstance(question, DifferenceQuotient):
+        return (quotient_derivation(question),)
+    return derivations(question)
 
 
 def author_function(question: Question) -> Node | None:

@@ -8,8 +8,9 @@ from grader.calculus.arithmetic import ZERO, minus, product, quotient, sum_of
 from grader.diagnosis.mistake import SpoiledRule, Spoiling
 from grader.diagnosis.subject import Subject
 from grader.outcomes import Mistake, RuleName
-from grader.syntax import Name, Node, Product, Quotient, Sum, names
+from grader.syntax import Name, Node, Product, Quotient, names
 
+_SUMS = frozenset({RuleName.SUM, RuleName.DIFFERENCE})
 _ONE_BAR = frozenset({RuleName.CONSTANT_MULTIPLE, RuleName.PRODUCT, RuleName.RECIPROCAL})
 
 
@@ -32,12 +33,15 @@ class ChangedTerms:
         return self.instead[place](*pair) if place in self.instead else pair[1]
 
 
-def jointly(one: Builder, other: Builder) -> Builder | None:
-    """Both of what was done to different terms of one sum; None for what excludes each other."""
+def jointly(tree: RuleTree, one: Builder, other: Builder) -> Builder | None:
+    """Both of what was done to different terms of one sum; None if they exclude each other, or if no
+    derivative of a term is left as it was."""
     if not isinstance(one, ChangedTerms) or not isinstance(other, ChangedTerms):
         return None
     both = {**one.instead, **other.instead}
-    return ChangedTerms(both) if len(both) == len(one.instead) + len(other.instead) else None
+    is_whole = len(both) == len(one.instead) + len(other.instead)
+    is_kept = any(part.varies and place not in both for place, part in _terms(tree))
+    return ChangedTerms(both) if is_whole and is_kept else None
 
 
 def _kept_constants(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
@@ -47,6 +51,26 @@ def _kept_constants(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
         yield node, ChangedTerms({place: _as_it_is})
     if len(kept) > 1:
         yield kept[0][1], ChangedTerms({place: _as_it_is for place, _ in kept})
+
+
+def kept_linear_terms(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
+    """Each, and all: x is the power x^1, which keeps its exponent in 1 x^1.
+
+    What is kept before the last differentiation is a constant then, and that was kept as well.
+    """
+    terms = _terms(tree) if subject.is_last(tree) else ()
+    linear = [(place, part.node) for place, part in terms if _is_linear(part)]
+    for place, node in linear:
+        yield node, ChangedTerms({place: _as_it_is})
+    if len(linear) > 1:
+        yield linear[0][1], ChangedTerms({place: _as_it_is for place, _ in linear})
+
+
+def _is_linear(tree: RuleTree) -> bool:
+    """Whether it is the variable with a constant factor, if any."""
+    if tree.rule.name in {RuleName.NEGATION, RuleName.CONSTANT_MULTIPLE}:
+        return all(map(_is_linear, (part for part in tree.parts if part.varies)))
+    return tree.rule.name is RuleName.IDENTITY
 
 
 def _dropped_terms(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
@@ -64,7 +88,7 @@ def _at_each_varying_term(tree: RuleTree, instead: _Instead) -> Iterator[Spoilin
 
 
 def _terms(tree: RuleTree) -> list[tuple[int, RuleTree]]:
-    return list(enumerate(tree.parts)) if isinstance(tree.node, Sum) and tree.varies else []
+    return list(enumerate(tree.parts)) if tree.rule.name in _SUMS else []
 
 
 def _as_it_is(term: Node, derivative: Node) -> Node:

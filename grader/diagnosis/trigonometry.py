@@ -1,6 +1,6 @@
 """Derivatives of trigonometric functions misremembered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from grader.calculus import RuleTree, Step
@@ -54,8 +54,26 @@ _HYPERBOLIC = _outers(
 )
 _SIMPLE = (_F.SIN, _F.COS, _F.SINH, _F.COSH)
 
-# The inverses whose derivatives differ by more than the sign.
+# The inverses whose derivatives differ by more than the sign, of both families.
 _ARCS = (_F.ASIN, _F.ATAN, _F.ASEC)
+_AREAS = (_F.ASINH, _F.ACOSH, _F.ATANH)
+
+# For each inverse: the function itself, the one with which it pairs, the reciprocal that f^(-1) is taken for.
+_RELATED: Mapping[FunctionName, tuple[FunctionName, FunctionName, FunctionName]] = {
+    _F.ASIN: (_F.SIN, _F.ACOS, _F.CSC),
+    _F.ACOS: (_F.COS, _F.ASIN, _F.SEC),
+    _F.ATAN: (_F.TAN, _F.ACOT, _F.COT),
+    _F.ACOT: (_F.COT, _F.ATAN, _F.TAN),
+    _F.ASEC: (_F.SEC, _F.ACSC, _F.COS),
+    _F.ACSC: (_F.CSC, _F.ASEC, _F.SIN),
+    _F.ASINH: (_F.SINH, _F.ACOSH, _F.CSCH),
+    _F.ACOSH: (_F.COSH, _F.ASINH, _F.SECH),
+    _F.ATANH: (_F.TANH, _F.ACOTH, _F.COTH),
+    _F.ACOTH: (_F.COTH, _F.ATANH, _F.TANH),
+    _F.ASECH: (_F.SECH, _F.ACSCH, _F.COSH),
+    _F.ACSCH: (_F.CSCH, _F.ASECH, _F.SINH),
+}
+_INVERSE = {function: inverse for inverse, (function, *_) in _RELATED.items()}
 
 
 def _is_similar(tree: RuleTree) -> bool:
@@ -68,29 +86,41 @@ def _turned(step: Step) -> Node:
 
 def _other_functions(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
     """With the sign of the right derivative first."""
-    for wrong in _instead(tree) if isinstance(tree.node, Call) else ():
-        right = _outer(tree)
+    if not isinstance(tree.node, Call) or not _is_similar(tree):
+        return
+    right = _outer(tree)
+    for wrong in _instead(tree, tree.node.function):
         if wrong not in (right, minus(right)):
             yield tree.node, _with(wrong)
             yield tree.node, _with(minus(wrong))
 
 
-def _instead(tree: RuleTree) -> Iterator[Node]:
+def _instead(tree: RuleTree, function: FunctionName) -> Iterator[Node]:
     """What belongs to other functions of the family; to the circular ones, too, for hyperbolic ones."""
     argument = tree.parts[0].node
-    is_simple = isinstance(tree.node, Call) and tree.node.function in _SIMPLE
+    is_simple = function in _SIMPLE
     match tree.rule.name:
         case RuleName.TRIGONOMETRIC:
-            outers: _Outers = _TRIGONOMETRIC[: 6 if is_simple else None]
+            outers: _Outers = (*_TRIGONOMETRIC[: 6 if is_simple else None], DERIVATIVES[_INVERSE[function]])
         case RuleName.HYPERBOLIC if is_simple:
             outers = (*_HYPERBOLIC[:2], *_TRIGONOMETRIC[:2])
         case RuleName.HYPERBOLIC:
             outers = (*_HYPERBOLIC, *_TRIGONOMETRIC)
         case RuleName.INVERSE_TRIGONOMETRIC:
-            outers = tuple(map(DERIVATIVES.__getitem__, _ARCS))
+            outers = (*_derivatives(*_ARCS), *_of_related(function))
         case _:
-            outers = ()
+            outers = (*_derivatives(*_AREAS, *_ARCS[:2]), *_of_related(function))
     return (outer(argument) for outer in outers)
+
+
+def _derivatives(*functions: FunctionName) -> _Outers:
+    return tuple(DERIVATIVES[function] for function in functions)
+
+
+def _of_related(inverse: FunctionName) -> _Outers:
+    """The derivatives of the function that is inverted and of its reciprocal, and another inverse."""
+    function, other, reciprocal = _RELATED[inverse]
+    return (DERIVATIVES[function], _called(other), DERIVATIVES[reciprocal])
 
 
 def _outer(tree: RuleTree) -> Node:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from grader.calculus.arithmetic import ONE, minus, quotient, raised
+from grader.calculus.arithmetic import ONE, minus, product, quotient, raised
 from grader.diagnosis.mistake import SpoiledResult
 from grader.diagnosis.subject import Subject
 from grader.diagnosis.variables import derivative
@@ -47,9 +47,15 @@ def _too_rarely(subject: Subject) -> Iterator[tuple[str, Node]]:
 
 
 def _first_squared(subject: Subject) -> Iterator[tuple[str, Node]]:
+    """For a mixed partial both first derivatives multiplied, or one of them squared."""
     wrt = _differentiated(subject)
-    if len(wrt) == 2 and wrt[0] == wrt[1]:
-        yield subject.whole, raised(derivative(composed(subject), wrt[:1]), _TWO)
+    if len(wrt) != 2:
+        return
+    first, second = (derivative(composed(subject), (name,)) for name in wrt)
+    yield subject.whole, product(first, second)
+    if wrt[0] != wrt[1]:
+        yield subject.whole, raised(first, _TWO)
+        yield subject.whole, raised(second, _TWO)
 
 
 def _negated(subject: Subject) -> Iterator[tuple[str, Node]]:

@@ -112,7 +112,7 @@ def together(subject: Subject, one: Wrong, other: Wrong) -> Iterator[Wrong]:
     spoiled = one.spoiled + other.spoiled
     change: dict[RuleTree, Builder] = {}
     for tree, builder in ((each.tree, each.builder) for each in spoiled):
-        both = jointly(change[tree], builder) if tree in change else builder
+        both = jointly(tree, change[tree], builder) if tree in change else builder
         if both is None:
             return
         change[tree] = both
