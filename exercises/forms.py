@@ -1,6 +1,7 @@
 """What a student sends: an answer, in one field or one a component, or whole in one of several."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from math import prod
 from uuid import uuid4
 
@@ -45,7 +46,11 @@ class AnswerField(forms.Field):
 
 
 class AnswerForm(forms.Form):
-    """An answer and the key that makes a double click one attempt."""
+    """An answer and the key that makes a double click one attempt.
+
+    ``attempt_key`` belongs to the form and its texts: a page that a browser went back to, or kept, may send
+    another answer with the key of an earlier one.
+    """
 
     idempotency_key = forms.CharField(max_length=64, required=False)
 
@@ -65,6 +70,11 @@ class AnswerForm(forms.Form):
     @property
     def typed(self) -> Typed:
         return Typed(texts=self.cleaned_data["answer"])
+
+    @property
+    def attempt_key(self) -> str:
+        sent = (self.cleaned_data["idempotency_key"], *self.cleaned_data["answer"])
+        return sha256(repr(sent).encode()).hexdigest()
 
     @property
     def problem(self) -> str:

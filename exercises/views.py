@@ -86,7 +86,7 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST, question=serving.variant.question)
     if not form.is_valid():
         return _work(request, serving, Told(typed=form.texts, problem=form.problem))
-    taken = grading.submit(serving, form.typed, idempotency_key=form.cleaned_data["idempotency_key"])
+    taken = grading.submit(serving, form.typed, idempotency_key=form.attempt_key)
     if isinstance(taken, Refusal):
         told = Told(typed=form.texts, problem=worksheet.refusal_sentence(taken))
         return _work(request, serving, told)

@@ -146,6 +146,18 @@ def test_closing_and_coming_back_resumes(exercise: Page, as_alice: Visit, servin
     expect(page.locator("#headline")).to_have_text("Not correct yet.")
 
 
+def test_going_back_shows_the_exercise_as_it_is_now(exercise: Page) -> None:
+    exercise.reload()
+    check(exercise, "3x")
+    expect(exercise.locator("#headline")).to_have_text("Not correct yet.")
+    exercise.get_by_role("link", name="Progress").click()
+    exercise.go_back()
+    expect(exercise.get_by_label("Your answer")).to_have_value("3x")
+    expect(exercise.locator("#headline")).to_have_text("Not correct yet.")
+    check(exercise, "2x")
+    expect(exercise.locator("#headline")).to_have_text("Correct.")
+
+
 def test_an_answer_graded_later_appears_by_itself(as_alice: Visit, serving: Serving) -> None:
     page = as_alice(f"/practice/{serving.pk}/")
     with saturated_workers():

@@ -90,6 +90,22 @@ def test_a_double_click_is_one_attempt(client: Client, serving: Serving) -> None
     assert Attempt.objects.count() == 1
 
 
+def test_a_form_gone_back_to_takes_another_answer(client: Client, serving: Serving) -> None:
+    answer(client, serving, "3x", idempotency_key="from-the-form")
+    for _ in range(2):
+        shown = answer(client, serving, "2x", idempotency_key="from-the-form")
+    assert "kind-correct" in shown
+    assert Attempt.objects.count() == 2
+
+
+@pytest.mark.parametrize("name", ["exercise", "topics", "progress", "classes"])
+def test_no_browser_keeps_a_students_page(client: Client, serving: Serving, name: str) -> None:
+    """Gone back to it is as things are now, and after logging out it is not there."""
+    address = reverse(name, args=[serving.pk] if name == "exercise" else [])
+    kept = client.get(address)["Cache-Control"]
+    assert {"private", "no-store"} <= {part.strip() for part in kept.split(",")}
+
+
 def test_every_form_has_a_key_of_its_own(client: Client, serving: Serving) -> None:
     keys = {
         client.get(reverse("exercise", args=[serving.pk])).context["sheet"].idempotency_key for _ in range(3)
