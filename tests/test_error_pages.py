@@ -19,6 +19,15 @@ def test_a_form_without_its_token() -> None:
     assert "This form had grown old" in response.content.decode()
 
 
+def test_a_form_in_another_encoding_is_refused_with_a_page() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/log-in/")
+    kind = "application/x-www-form-urlencoded; charset=utf-16"
+    response = client.post("/theme/", b"theme=dark", content_type=kind)
+    assert response.status_code == 400
+    assert "made no sense" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [("400.html", "made no sense"), ("403.html", "not for you"), ("500.html", "Something broke")],
