@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -34,8 +35,22 @@ class SignUpForm(BaseUserCreationForm):  # type: ignore[type-arg]
         """A name differing from another's only in capitals is taken."""
         username: str = self.cleaned_data["username"]
         if User.objects.filter(username__iexact=username).exists():
-            raise forms.ValidationError(_("This name is taken; please choose another."), code="taken")
+            raise _taken()
         return username
+
+    def register(self) -> User | None:
+        """The new student; none if somebody, by a double click the same person, has just taken the name."""
+        try:
+            with transaction.atomic():
+                user: User = self.save()
+        except IntegrityError:
+            self.add_error("username", _taken())
+            return None
+        return user
+
+
+def _taken() -> forms.ValidationError:
+    return forms.ValidationError(_("This name is taken; please choose another."), code="taken")
 
 
 class JoinForm(forms.Form):

@@ -23,9 +23,10 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("home")
     form = SignUpForm(request.POST or None)
-    if not form.is_valid():
+    user = form.register() if form.is_valid() else None
+    if user is None:
         return render(request, "accounts/sign_up.html", {"form": form})
-    login(request, form.save(), backend=BACKEND)
+    login(request, user, backend=BACKEND)
     return HttpResponseRedirect(_page_to_return_to(request))
 
 

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.core import mail
+from django.http import QueryDict
 from django.test import Client, override_settings
 
 from accounts.demo import make_demo
+from accounts.forms import SignUpForm
 from accounts.models import Class, User
 
 PASSWORD = "correct horse battery"
@@ -55,6 +57,16 @@ def test_a_bad_sign_up_is_explained_beside_its_field(
     assert response.status_code == 200
     assert complaint in response.content.decode()
     assert User.objects.count() == 1
+
+
+def test_of_two_sign_ups_at_once_the_second_is_told_that_the_name_is_taken(db: None) -> None:
+    data = QueryDict(mutable=True)
+    data.update(filled_in(username="Alice"))
+    form = SignUpForm(data)
+    assert form.is_valid()
+    User.objects.create_user("alice", "alice@example.org", PASSWORD)
+    assert form.register() is None
+    assert form.errors["username"] == ["This name is taken; please choose another."]
 
 
 def test_what_was_typed_is_kept_but_for_passwords(client: Client, db: None) -> None:
