@@ -20,6 +20,9 @@ from exercises.solutions import Solution
 
 NOT_GRADED = "not-graded"
 
+# Earlier tries that a page lists; somebody may have made thousands.
+MOST_EARLIER = 30
+
 # Seconds before a page asks for a verdict that is not there yet, and before it asks again.
 PAUSES = (1, 2, 4, 8, 16, 30)
 
@@ -91,8 +94,8 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """``feedback`` and ``components`` are for the last answer; ``earlier`` are those before it, the latest
-    first. ``following`` is the exercise to go on with when this one is finished. While ``is_polling`` a
-    verdict may be there any moment, so the page asks for it."""
+    first, and ``left_out`` counts what is older still. ``following`` is the exercise to go on with when this
+    one is finished. While ``is_polling`` a verdict may be there any moment, so the page asks for it."""
 
     serving: Serving
     told: Told
@@ -105,6 +108,7 @@ class Worksheet:
     feedback: Feedback | None
     components: tuple[Component, ...]
     earlier: tuple[Try, ...]
+    left_out: int
     attempts_left: int | None
     help: Help
     key: Formula | None
@@ -139,8 +143,9 @@ NOTHING_TOLD = Told()
 
 
 def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
-    attempts = list(serving.attempts.all())
-    last = attempts[-1] if attempts else None
+    count = serving.attempts.count()
+    latest = list(serving.attempts.order_by("-submitted_at", "-pk")[: MOST_EARLIER + 1])
+    last = latest[0] if latest else None
     said = feedback.feedback(last) if last else None
     shape = issuing.shape(serving.variant)
     return Worksheet(
@@ -154,8 +159,9 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         last=last,
         feedback=said,
         components=_components(shape, said.components) if said else (),
-        earlier=_earlier(attempts[:-1]),
-        attempts_left=_attempts_left(serving, attempts=attempts),
+        earlier=_earlier(latest[1:], count=count),
+        left_out=count - len(latest),
+        attempts_left=_attempts_left(serving),
         help=issuing.help_for(serving),
         key=feedback.key(serving),
         solution=solutions.solution(serving),
@@ -205,9 +211,13 @@ def _label(shape: tuple[int, ...], index: int) -> str:
             return gettext("Your answer")
 
 
-def _earlier(attempts: list[Attempt]) -> tuple[Try, ...]:
-    tries = [Try(number, attempt, kind=_kind(attempt.verdict)) for number, attempt in enumerate(attempts, 1)]
-    return tuple(reversed(tries))
+def _earlier(attempts: list[Attempt], *, count: int) -> tuple[Try, ...]:
+    """The attempts before the last of so many, the latest first."""
+    numbers = range(count - 1, 0, -1)
+    return tuple(
+        Try(number, attempt, kind=_kind(attempt.verdict))
+        for number, attempt in zip(numbers, attempts, strict=False)
+    )
 
 
 def _components(shape: tuple[int, ...], codes: tuple[str, ...]) -> tuple[Component, ...]:
@@ -218,7 +228,7 @@ def _kind(verdict: str) -> Kind:
     return Kind(verdict or NOT_GRADED)
 
 
-def _attempts_left(serving: Serving, *, attempts: list[Attempt]) -> int | None:
+def _attempts_left(serving: Serving) -> int | None:
     if serving.attempts_allowed is None:
         return None
-    return max(0, serving.attempts_allowed - sum(attempt.is_charged for attempt in attempts))
+    return max(0, serving.attempts_allowed - serving.attempts.charged().count())

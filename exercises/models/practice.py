@@ -167,10 +167,6 @@ class Attempt(models.Model):
         return f"answer {self.pk}"
 
     @property
-    def is_charged(self) -> bool:
-        return self.verdict in CHARGED
-
-    @property
     def is_graded(self) -> bool:
         return self.graded_at is not None
 

@@ -84,6 +84,17 @@ def test_earlier_tries_are_listed_the_latest_first(client: Client, serving: Serv
     assert "x^2" not in earlier
 
 
+def test_of_very_many_tries_the_latest_are_listed_and_the_others_counted(
+    client: Client, serving: Serving
+) -> None:
+    for number in range(1, 36):
+        factories.attempt(serving, f"{number} +", verdict="unreadable", graded_at=serving.started_at)
+    shown = page(client, serving)
+    assert [f"<code>{number} +</code>" in shown for number in (4, 5, 34, 35)] == [False, True, True, False]
+    assert '<li value="34"' in shown
+    assert "and 4 tries before these" in shown
+
+
 def test_a_double_click_is_one_attempt(client: Client, serving: Serving) -> None:
     for _ in range(2):
         answer(client, serving, "3x", idempotency_key="from-the-form")
