@@ -44,6 +44,7 @@ PROBLEMS: Mapping[str, Promise] = {
     SoundnessProblem.TOO_FEW_VARIANTS: _(
         "Only {found} different variants can be drawn; {wanted} are wanted."
     ),
+    SoundnessProblem.TOO_MANY_WANTED: _("At most {most} different variants can be asked for."),
     SoundnessProblem.ANSWER_REFUSED: _("Graded as a student's answer, the official answer is {verdict}."),
     SoundnessProblem.FORMULA_RIGHT: _("“{text}” is the right answer: whoever answers so is told so."),
     SoundnessProblem.FORMULA_TWICE: _("“{text}” is among the wrong formulas already."),

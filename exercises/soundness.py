@@ -27,12 +27,15 @@ Values = tuple[tuple[str, Fraction], ...]
 DEGENERATE = frozenset({ProblemCode.KEY_ZERO, ProblemCode.KEY_CONSTANT})
 # Stands for whatever is drawn, where only the text around it is looked at.
 STAND_IN = Filling("0", "<math><mn>0</mn></math>", "0")
+# More is never served, and counting them takes its time.
+MOST_WANTED = 1000
 # Draws for every distinct variant wanted, before it is said that there are too few.
 DRAWS_A_VARIANT = 20
 
 
 class SoundnessProblem(StrEnum):
     TOO_FEW_VARIANTS = "soundness-too-few-variants"
+    TOO_MANY_WANTED = "soundness-too-many-wanted"
     ANSWER_REFUSED = "soundness-answer-refused"
     FORMULA_RIGHT = "soundness-formula-right"
     FORMULA_TWICE = "soundness-formula-twice"
@@ -115,6 +118,9 @@ def _too_few(draft: Draft) -> tuple[Problem, ...]:
     recipe = draft.recipe
     if not recipe.parameters:
         return ()
+    if wanted > MOST_WANTED:
+        details = (("most", str(MOST_WANTED)),)
+        return (Problem("least_variants", SoundnessProblem.TOO_MANY_WANTED, details),)
     met: set[Values] = set()
     distinct: set[str] = set()
     for values in _drawn_values(recipe, seeds=range(1, wanted * DRAWS_A_VARIANT + 1)):

@@ -79,6 +79,7 @@ def test_a_saved_template_comes_back_as_it_was_typed(as_bob: Client) -> None:
         ("start", "2", "makes no use of this"),
         ("tolerance", "0.01", "makes no use of this"),
         ("least_variants", "500", "different variants can be drawn"),
+        ("least_variants", "2000000000", "At most 1000 different variants"),
         ("answer", "3x", "official answer is"),
         ("wrong_formulas", "a*x^3", "needs a message in the line below"),
         ("wrong_formulas", "a*x^(2\nNo.", "cannot be read"),

@@ -42,6 +42,7 @@ def test_a_sound_template_has_no_problems() -> None:
         ({"function": "a*x + n", "least_variants": 1}, ("function", "key-constant")),
         ({"function": "a + n", "least_variants": 1}, ("function", "key-zero")),
         ({"parameters": {"a": "2..4", "n": "3..4"}}, ("least_variants", "soundness-too-few-variants")),
+        ({"least_variants": 1001}, ("least_variants", "soundness-too-many-wanted")),
         ({"order": 0}, ("order", "order-out-of-range")),
         ({"at": "2"}, ("at", "unused-field")),
         ({"start": "2", "end": "3"}, ("from", "unused-field")),
