@@ -122,6 +122,7 @@ def start(page: Page, base_url: str, *, topic: str, title: str) -> None:
     page.goto(f"{base_url}/topics/{topic}/")
     page.get_by_role("listitem").filter(has_text=title).get_by_role("button").click()
     page.locator(".statement").wait_for()
+    page.wait_for_load_state()
 
 
 def check(page: Page, *texts: str) -> None:

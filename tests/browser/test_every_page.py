@@ -50,6 +50,18 @@ def test_pages_for_everybody(visit: Visit, transactional_db: None, address: str)
     judge(visit(address))
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_formula_of_the_first_page_is_cut(visit: Visit, transactional_db: None, width: int) -> None:
+    page = visit("/")
+    page.set_viewport_size({"width": width, "height": 844})
+    formulas = page.locator(".specimen math").all()
+    assert len(formulas) == 6
+    for formula in formulas:
+        box = formula.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= width - 10
+
+
 @pytest.mark.parametrize("address", ["/nothing-here/", "/password/new/MQ/none/"])
 def test_pages_for_mistakes(
     visit: Visit, transactional_db: None, address: str, complaints: list[str]
