@@ -119,8 +119,8 @@ def _too_few(draft: Draft) -> tuple[Problem, ...]:
     if not recipe.parameters:
         return ()
     if wanted > MOST_WANTED:
-        details = (("most", str(MOST_WANTED)),)
-        return (Problem("least_variants", SoundnessProblem.TOO_MANY_WANTED, details),)
+        most = (("most", str(MOST_WANTED)),)
+        return (Problem("least_variants", SoundnessProblem.TOO_MANY_WANTED, most),)
     met: set[Values] = set()
     distinct: set[str] = set()
     for values in _drawn_values(recipe, seeds=range(1, wanted * DRAWS_A_VARIANT + 1)):
