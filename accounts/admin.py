@@ -22,6 +22,7 @@ admin.site.index_title = _("Teaching")
 admin.site.unregister(Group)
 
 
+JOINING = _("Write the join code on the blackboard: students type it under Classes, in the menu at the top.")
 ROLES = _("Staff are instructors: they see their own classes, students and templates, and nothing else.")
 
 
@@ -51,6 +52,7 @@ class EnrolmentInline(TabularInline):
 
 @admin.register(Class)
 class ClassAdmin(ScopedAdmin):
+    list_note = _("Students join a class with its code and get the templates that its instructor publishes.")
     list_display = ("name", "join_code", "student_count", "archived", "created")
     list_filter = ("archived",)
     search_fields = ("name", "join_code")
@@ -78,6 +80,10 @@ class ClassAdmin(ScopedAdmin):
             fields.append("instructor")
         return fields if obj is None else [*fields, "join_code", "created"]
 
+    def get_fieldsets(self, request: HttpRequest, obj: Class | None = None) -> Any:  # noqa: ANN401
+        options = {"fields": self.get_fields(request, obj)}
+        return ((None, options if obj is None else {**options, "description": JOINING}),)
+
     def save_model(self, request: HttpRequest, obj: Class, form: "ModelForm[Class]", change: bool) -> None:
         if obj.instructor_id is None:
             obj.instructor = user_of(request)
@@ -100,6 +106,8 @@ class ClassAdmin(ScopedAdmin):
 @admin.register(User)
 class PeopleAdmin(ScopedAdmin, UserAdmin):  # type: ignore[type-arg]
     """All users, to a superuser; to an instructor their own students, to be looked at and not changed."""
+
+    list_note = _("Instructors see the students of their own classes here.")
 
     list_display = ("username", "first_name", "last_name", "email", "last_login")
     list_filter = ()

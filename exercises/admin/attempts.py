@@ -21,6 +21,7 @@ class AnswersAdmin(ScopedAdmin):
 
     change_form_template = "admin/exercises/attempt/change_form.html"
     list_display = ("student", "exercise", "typed", "said", "submitted_at")
+    list_display_links = ("typed",)
     list_select_related = ("serving__student", "serving__variant__template__topic")
     list_per_page = 50
     search_fields = (
@@ -63,4 +64,5 @@ class AnswersAdmin(ScopedAdmin):
 
 @admin.register(Attempt)
 class AttemptAdmin(AnswersAdmin):
+    list_note = _("What your students have answered, the latest first, and what the grader says of it.")
     list_filter = (TemplateFilter, ClassFilter, TopicFilter, VerdictFilter, MistakeFilter)

@@ -15,6 +15,7 @@ from exercises.recording import told
 
 @admin.register(Regrade)
 class RegradeAdmin(ScopedAdmin):
+    list_note = _("By a decision of an instructor, a newer grader or a formula foreseen by an author.")
     list_display = ("made_at", "student", "exercise", "answer", "before", "after", "who")
     list_select_related = (
         "decided_by",

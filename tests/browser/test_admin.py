@@ -42,6 +42,17 @@ def test_pages_of_the_admin(as_bob: Visit, serving: Serving, address: str) -> No
     judge(as_bob(address))
 
 
+def test_the_list_of_templates_fits_beside_what_stands_around_it(as_bob: Visit) -> None:
+    topic = factories.topic(slug="multivariable-chain-rule", title="Multivariable chain rule")
+    factories.fixed_template(topic=topic, title="Distance from the origin", owner=User.objects.get())
+    page = as_bob("/admin/exercises/template/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    wide, shown = page.locator("#changelist .results").evaluate("box => [box.scrollWidth, box.clientWidth]")
+    assert wide <= shown
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.locator("#changelist .results").evaluate("box => box.clientWidth") > 340
+
+
 def test_the_queue_and_an_answer_of_it(as_bob: Visit, serving: Serving) -> None:
     factories.school_class(User.objects.get(username="bob"), serving.student)
     factories.attempt(serving, "3x", verdict="undecided", read_as="3*x", graded_at=serving.started_at)
