@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from grader.calculus import successive
 from grader.calculus.arithmetic import ZERO, minus, product, quotient
 from grader.diagnosis.fingerprints import Points, matches, points_of
+from grader.diagnosis.nearer import nearer
 from grader.diagnosis.proving import Proofs
 from grader.diagnosis.subject import Subject
+from grader.diagnosis.substituted import substituted_mistakes
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.whole import composed
 from grader.diagnosis.wrong_results import Wrong, nested_mistakes, single_mistakes, unchained_mistakes
@@ -32,6 +34,12 @@ class Component:
     """Worked out piece by piece as wrong answers ask for it; without slots, to do so once."""
 
     subject: Subject
+    is_nearer: bool = False
+
+    @cached_property
+    def nearer(self) -> "Component":
+        """The same with points near zero."""
+        return Component(self.subject, is_nearer=True)
 
     def make_ready(self) -> None:
         """Build what every wrong answer is looked up in."""
@@ -44,7 +52,8 @@ class Component:
 
     @cached_property
     def points(self) -> Points:
-        return points_of(self.subject.expected, name=next(iter(self.subject.wrt), None))
+        points = points_of(self.subject.expected, name=next(iter(self.subject.wrt), None))
+        return nearer(points, self.subject.key) if self.is_nearer else points
 
     @cached_property
     def function(self) -> tuple[Node, Values]:
@@ -75,6 +84,10 @@ class Component:
     @cached_property
     def nested(self) -> Table:
         return self._wrong_only(self._table(nested_mistakes(self.subject, self.singles.wrongs)))
+
+    @cached_property
+    def substituted(self) -> Table:
+        return self._wrong_only(self._table(substituted_mistakes(self.subject)))
 
     def _table(self, wrongs: tuple[Wrong, ...]) -> Table:
         return Table(wrongs, self.points.values(tuple(wrong.result for wrong in wrongs)))

@@ -10,6 +10,7 @@ from grader.calculus.arithmetic import product, sum_of
 from grader.diagnosis.catalogue import RANK, RULE_MISTAKES, WHOLE_MISTAKES
 from grader.diagnosis.component import Component, Table
 from grader.diagnosis.fingerprints import Tried, constant_ratios, matches, pairs_adding_to
+from grader.diagnosis.nearer import is_seen
 from grader.diagnosis.properties import (
     PROPERTIES,
     changed_terms,
@@ -45,6 +46,9 @@ _STRONGER = frozenset(
 def explained(component: Component, answer: Node) -> tuple[FoundMistake, ...]:
     """All mistakes that fit one wrong component, in rank order; ``answer`` has inner functions put in."""
     tried = component.points.tried(answer)
+    if not is_seen(tried.values):
+        component = component.nearer
+        tried = component.points.tried(answer)
     found = [*_single(component, tried), *_properties(component, tried)]
     if all(mistake.code in WHOLE_MISTAKES for mistake in found):
         found += wrong_coefficient(component, tried)
@@ -117,6 +121,12 @@ def _proved(component: Component, table: Table, tried: Tried) -> Iterator[Wrong]
         yield wrong
 
 
+def _substituted(component: Component, tried: Tried) -> list[FoundMistake]:
+    """One mistake after inner functions were put in."""
+    proved = _proved(component, component.substituted, tried)
+    return [found for wrong in proved for found in wrong.found]
+
+
 def _two(component: Component, tried: Tried) -> list[FoundMistake]:
     """Two mistakes in separate terms or factors; twice the same one is likelier than two."""
     wrongs = islice(_added(component, component.singles, tried.values), DIAGNOSIS_PROOFS)
@@ -167,4 +177,4 @@ def _changed_alone(component: Component, tried: Tried) -> frozenset[Node]:
     return frozenset(component.terms[row][1] for row in np.flatnonzero(np.isfinite(ratios[:, 0])))
 
 
-_COMBINATIONS = (_two, _nested, off_by_number, _with_slip)
+_COMBINATIONS = (_substituted, _two, _nested, off_by_number, _with_slip)

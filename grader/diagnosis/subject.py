@@ -57,6 +57,10 @@ class Subject:
         is_one_of_several = self.question.task in _OF_SEVERAL
         return frozenset(self.question.common.variables if is_one_of_several else ())
 
+    @property
+    def inner_names(self) -> frozenset[str]:
+        return frozenset(name for name, _ in self.question.inner)
+
     @cached_property
     def trees(self) -> tuple[RuleTree, ...]:
         """Every node of every rule tree, parents before their parts; paths are no nodes of the function."""
@@ -125,6 +129,11 @@ class Subject:
     def _parts(self) -> frozenset[Node]:
         expressions = (self.function, *(expression for _, expression in self.question.inner))
         return frozenset(part for expression in expressions for part in walk(expression))
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """All places that can be named."""
+        return frozenset(map(to_text, self._parts))
 
     @cached_property
     def _signed(self) -> frozenset[Node]:

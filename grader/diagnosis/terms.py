@@ -105,8 +105,9 @@ def _turned(term: Node, derivative: Node) -> Node:
 
 def _lost_factors(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
     """Constant factors of numbers and letters; a denominator is named with what it divides."""
+    held = subject.variables | subject.inner_names
     for place, part in _constant_factors(tree):
-        if not names(part) & subject.variables:
+        if not names(part) & held:
             shown = tree.node if isinstance(tree.node, Quotient) and place == 1 else part
             yield shown, _without(place)
 
