@@ -49,8 +49,10 @@ class Compiled:
     outputs: tuple[int, ...]
 
     @classmethod
-    def of(cls, nodes: Sequence[Node], *, names: tuple[str, ...]) -> "Compiled":
-        builder = Builder(names)
+    def of(
+        cls, nodes: Sequence[Node], *, names: tuple[str, ...], kind: type[Builder] = Builder
+    ) -> "Compiled":
+        builder = kind(names)
         return cls(builder, tuple([compile_into(builder, node) for node in nodes]))
 
     def compacted(self) -> "Compiled":

@@ -43,7 +43,9 @@ class Component:
 
     def make_ready(self) -> None:
         """Build what every wrong answer is looked up in."""
-        _ = self.singles, self.unchained, self.term_rows
+        _ = self.singles, self.unchained, self.term_rows, self._proofs.slots
+        if self.subject.is_differentiated:
+            _ = self.function
 
     @cached_property
     def is_number(self) -> bool:
@@ -110,7 +112,8 @@ class Component:
 
     @cached_property
     def _proofs(self) -> Proofs:
-        return Proofs(self.subject.expected, self.subject.derivation.result)
+        known = tuple(wrong.result for wrong in self.singles.wrongs)
+        return Proofs(self.subject.expected, self.subject.derivation.result, known)
 
     def is_proved(self, answer: Node, wrong: Node) -> bool:
         """Whether the answer is certainly the wrong result, all over its domain."""

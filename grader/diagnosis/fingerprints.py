@@ -36,13 +36,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """The points kept with a component, a column a name, and the expected values there.
+    """The points kept with a component, a column a name, the expected values there, and the ``least``
+    that values differ by.
 
     ``around`` has the points, then each a step ahead along one name, then a step behind.
     """
 
     columns: Mapping[str, Values]
     expected: Values
+    least: Values
     around: Mapping[str, Values]
     steps: Values
 
@@ -69,7 +71,8 @@ def points_of(expected: Expected, *, name: str | None) -> Points:
     if name in columns:
         around[name] = np.concatenate((here, here + steps, here - steps))
     values = tree_values((expected.node,), columns, count=len(points))[0]
-    return Points(columns, values, around, steps)
+    scale = np.where(np.isfinite(values), np.abs(values), 0)
+    return Points(columns, values, _NEXT_TO_NOTHING * scale + _NEXT_TO_NOTHING**2, around, steps)
 
 
 def _extremeness(point: tuple[Fraction, ...]) -> float:
@@ -80,8 +83,8 @@ def _extremeness(point: tuple[Fraction, ...]) -> float:
 def matches(points: Points, rows: Values, sought: Values) -> NDArray[np.bool_]:
     """Which rows have the sought values wherever both are known, at enough points."""
     with np.errstate(all="ignore"):
+        close = np.abs(rows - sought) <= _RELATIVE * (np.abs(rows) + np.abs(sought)) + points.least
         known = np.isfinite(rows) & np.isfinite(sought)
-        close = np.abs(rows - sought) <= _allowed(points, np.abs(rows) + np.abs(sought))
     enough = min(_LEAST_POINTS, len(sought))
     return np.asarray((close | ~known).all(axis=-1) & ((close & known).sum(axis=-1) >= enough))
 
@@ -138,8 +141,3 @@ def are_about(slopes: Values, sought: Values) -> bool:
 def _adds_up(one: Values, other: Values, missing: Values, size: Values) -> bool:
     allowed = _RELATIVE * (np.abs(one) + np.abs(other) + size) + _NEXT_TO_NOTHING
     return bool((np.abs(one + other - missing) <= allowed).all())
-
-
-def _allowed(points: Points, size: Values) -> Values:
-    scale = np.where(np.isfinite(points.expected), np.abs(points.expected), 0)
-    return np.asarray(_RELATIVE * size + _NEXT_TO_NOTHING * scale + _NEXT_TO_NOTHING**2)

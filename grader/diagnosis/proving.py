@@ -1,9 +1,11 @@
 """The proof that an answer is a wrong result, by the procedures that prove answers right."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from grader.algebra import Compiled, Shared
+from grader.algebra.collected import CollectedBuilder
 from grader.algebra.slicing import is_total
 from grader.calculus.arithmetic import minus, sum_of
 from grader.equivalence import Expected, decide
@@ -18,39 +20,51 @@ _PROVED = (Verdict.CORRECT, Verdict.NARROWER)
 class Proofs:
     """Of answers to one component, whose ``right`` result is what the wrong ones have most parts from.
 
-    Without slots, to compile it once.
+    ``known`` are wrong results that many answers are compared with. Without slots, to compile each once.
     """
 
     expected: Expected
     right: Node
+    known: tuple[Node, ...] = ()
 
     def is_proved(self, answer: Node, wrong: Node) -> bool:
         """Whether the answer is certainly the wrong result, wherever both and the question are defined."""
-        if answer == wrong:
-            return True
-        compiled = _compiled(self, wrong)
-        both = compiled.grown(answer)
-        return _adds_nothing(compiled, both) or self._makes_up(answer, wrong, both)
+        return self.is_alike(answer, wrong) or self._makes_up(answer, wrong)
 
-    def is_alike(self, answer: Node, wrong: Node) -> bool:
-        """Whether both are the same instructions once like terms are collected, on no smaller domain."""
-        if answer == wrong:
+    def is_alike(self, one: Node, other: Node) -> bool:
+        """Whether both are the same once equal bases and like terms are collected, where they are defined."""
+        if one == other:
             return True
-        compiled = _compiled(self, wrong)
-        return _adds_nothing(compiled, compiled.grown(answer))
+        known = self.slots.get(id(one))
+        grown = self.collected if known is not None else _with(self, one)
+        slot = grown.outputs[-1] if known is None else known
+        found = self.slots.get(id(other))
+        return slot == (grown.grown(other).outputs[-1] if found is None else found)
 
     def is_right(self, mended: Node) -> bool:
         """Whether an answer is certainly right once it was mended, wherever that is defined."""
-        return decide(self.expected, mended).verdict in _PROVED
+        key = self.expected.node
+        return self.is_alike(mended, key) or decide(self.expected, mended).verdict in _PROVED
 
-    def _makes_up(self, answer: Node, wrong: Node, both: Compiled) -> bool:
-        """Whether the difference added to the right answer leaves it as it is; ``both`` are compiled."""
-        domain, builder = self.expected.domain, both.builder
-        *_, spoiled, typed = both.outputs
+    def _makes_up(self, answer: Node, wrong: Node) -> bool:
+        """Whether the difference added to the right answer leaves it as it is."""
+        domain, both = self.expected.domain, _compiled(self, wrong).grown(answer)
+        builder, (*_, spoiled, typed) = both.builder, both.outputs
         slot = builder.sum((domain.tree_slots[0], typed, builder.negation(spoiled)))
         mended = sum_of(self.expected.node, answer, minus(wrong))
         grown = Compiled(builder, (*domain.compiled.outputs, slot))
         return decide(self.expected, mended, grown=grown).verdict in _PROVED
+
+    @cached_property
+    def slots(self) -> Mapping[int, int]:
+        """The instruction of the right answer and of each known result, by the very node."""
+        nodes = (self.expected.node, *self.known)
+        return {id(node): slot for node, slot in zip(nodes, self.collected.outputs, strict=True)}
+
+    @cached_property
+    def collected(self) -> Compiled:
+        nodes = (self.expected.node, *self.known)
+        return Compiled.of(nodes, names=self.expected.domain.names, kind=CollectedBuilder)
 
     @cached_property
     def shared(self) -> Shared:
@@ -60,14 +74,15 @@ class Proofs:
         return shared if _is_total_beyond(compiled, shared.compiled) else Shared(compiled, self.right, {})
 
 
+@lru_cache(maxsize=1)
+def _with(proofs: Proofs, answer: Node) -> Compiled:
+    """The answer beside all known results: it is compared with several of them."""
+    return proofs.collected.grown(answer)
+
+
 @lru_cache(maxsize=_KEPT)
 def _compiled(proofs: Proofs, wrong: Node) -> Compiled:
     return proofs.shared.grown(wrong)
-
-
-def _adds_nothing(compiled: Compiled, grown: Compiled) -> bool:
-    """Whether the last tree has the value of the one before, and asks for nothing new to be defined."""
-    return grown.outputs[-1] == compiled.outputs[-1] and _is_total_beyond(compiled, grown)
 
 
 def _is_total_beyond(compiled: Compiled, grown: Compiled) -> bool:

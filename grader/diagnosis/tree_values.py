@@ -33,7 +33,10 @@ from grader.syntax import (
 
 Values = NDArray[np.float64]
 
-_CONSTANTS = {ConstantName.E: np.asarray(np.e), ConstantName.PI: np.asarray(np.pi)}
+# A column, or one number for all points: in numpy's operations the one is as good as the other.
+_Column = Values | float
+
+_CONSTANTS = {ConstantName.E: np.e, ConstantName.PI: np.pi}
 
 
 def tree_values(nodes: Sequence[Node], columns: Mapping[str, Values], *, count: int) -> Values:
@@ -51,16 +54,16 @@ class _Seen:
     """Every node is worked out once: trees made of the same parts share them."""
 
     columns: Mapping[str, Values]
-    known: dict[int, Values] = field(default_factory=dict)
+    known: dict[int, _Column] = field(default_factory=dict)
 
-    def value(self, node: Node) -> Values:
+    def value(self, node: Node) -> _Column:
         found = self.known.get(id(node))
         if found is None:
             leaf = _LEAVES.get(type(node))
             found = self.known[id(node)] = self._made(node) if leaf is None else leaf(node, self.columns)
         return found
 
-    def _made(self, node: Node) -> Values:
+    def _made(self, node: Node) -> _Column:
         operation = _OPERATIONS.get(type(node))
         if operation is not None:
             return operation(*[self.value(part) for part in children(node)])
@@ -68,14 +71,14 @@ class _Seen:
             case Power(base=base, exponent=exponent):
                 return self._power(base, exponent)
             case Root(radicand=radicand, index=index):
-                return power_value(self.value(radicand), Fraction(1, index))
+                return power_value(np.asarray(self.value(radicand)), Fraction(1, index))
             case Call(function=function, argument=argument):
-                return function_value(function, self.value(argument))
+                return function_value(function, np.asarray(self.value(argument)))
             case _:
                 raise TypeError(node)
 
-    def _power(self, base: Node, exponent: Node) -> Values:
-        exact, below = _exact(exponent), self.value(base)
+    def _power(self, base: Node, exponent: Node) -> _Column:
+        exact, below = _exact(exponent), np.asarray(self.value(base))
         if exact is None:
             return np.where(below > 0, np.power(np.abs(below), self.value(exponent)), np.nan)
         return np.power(below, to_float(exact)) if exact.denominator == 1 else power_value(below, exact)
@@ -87,26 +90,26 @@ def _exact(node: Node) -> Fraction | None:
     return None if names(node) else constant_value(node)
 
 
-def _sum(*parts: Values) -> Values:
+def _sum(*parts: _Column) -> _Column:
     return sum(parts[1:], parts[0])
 
 
-def _product(*parts: Values) -> Values:
+def _product(*parts: _Column) -> _Column:
     return prod(parts[1:], start=parts[0])
 
 
-def _logarithm(argument: Values, base: Values) -> Values:
-    above, below = (function_value(FunctionName.LN, part) for part in (argument, base))
+def _logarithm(argument: _Column, base: _Column) -> _Column:
+    above, below = (function_value(FunctionName.LN, np.asarray(part)) for part in (argument, base))
     return above / below
 
 
-_LEAVES: Mapping[type[Node], Callable[[Any, Mapping[str, Values]], Values]] = {
-    Number: lambda node, columns: np.asarray(to_float(node.value)),
+_LEAVES: Mapping[type[Node], Callable[[Any, Mapping[str, Values]], _Column]] = {
+    Number: lambda node, columns: to_float(node.value),
     Constant: lambda node, columns: _CONSTANTS[node.constant],
     Name: lambda node, columns: columns[node.name],
     Application: lambda node, columns: columns[node.function],
 }
-_OPERATIONS: Mapping[type[Node], Callable[..., Values]] = {
+_OPERATIONS: Mapping[type[Node], Callable[..., _Column]] = {
     Sum: _sum,
     Product: _product,
     Quotient: np.divide,

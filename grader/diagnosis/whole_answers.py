@@ -20,6 +20,8 @@ from grader.outcomes import Agreeing, FoundMistake, Mistake
 from grader.questions import Question, Task
 from grader.syntax import Answer, Node
 
+_EXPLAINING = RULE_MISTAKES | WHOLE_MISTAKES
+
 
 @dataclass(frozen=True, eq=False)
 class KnownMistakes:
@@ -56,7 +58,7 @@ class KnownMistakes:
             return (whole,)
         found = {place: explained(self.components[place], nodes[place]) for place in wrong}
         said = in_rank_order(self._said(found))
-        if any(mistake.code in RULE_MISTAKES | WHOLE_MISTAKES for mistake in said):
+        if any(mistake.code in _EXPLAINING for mistake in said):
             return said
         multiplied = _all_multiplied(self, nodes, wrong)
         return (multiplied,) if multiplied else said
