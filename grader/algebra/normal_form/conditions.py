@@ -51,6 +51,27 @@ def learn(tower: Tower, condition: Condition) -> None:
     tower.constraints.append(constraint)
     equate(tower, sign_of(tower, element))
     look_again(tower)
+    if element.below.is_one():
+        _learn_beside_root(tower, condition)
+
+
+def _learn_beside_root(tower: Tower, condition: Condition) -> None:
+    """Where a + b R > 0 and b <= 0, a > 0 and a^2 > b^2 R^2; where a <= 0 it is the other way round.
+
+    Not learnt of more roots: what follows of them are more signs than a tower has place for.
+    """
+    parts = beside_root(tower, condition.element.above)
+    if parts is None or parts.norm.is_zero() or parts.rest.is_zero():
+        return
+    if is_never_negative(tower, -parts.factor):
+        implied = (parts.rest, parts.norm)
+    elif is_never_negative(tower, -parts.rest):
+        implied = (parts.factor, -parts.norm)
+    else:
+        return
+    for polynomial in implied:
+        if not any(tower.is_kind(index, Kind.ROOT) for index in tower.generators_in(polynomial)):
+            learn(tower, Condition(condition.demand, tower.polynomial(polynomial)))
 
 
 def _constraint(tower: Tower, element: Element) -> tuple[tuple[int, ...], int]:

@@ -209,22 +209,29 @@ class _Question:
         self._values: dict[int, Element | None] = {}
 
     def known_form(self) -> KnownForm:
-        steps = self._asked.program.instructions
         for assumption in self._asked.assumed:
             self._learnt(Condition(Demand.POSITIVE, assumption.element(self._tower)))
         for slot, demand, sign in self._asked.given:
             value = self._value(slot)
             if value is not None:
                 self._learnt(Condition(demand, value if sign > 0 else self._tower.negated(value)))
-        for slot, step in enumerate(steps):
-            if step.operation not in _RATIONAL and self._is_rational(step.arguments):
-                self._value(slot)
+        self._convert_what_is_plain()
         self._convert_all()
         expected = self._value(self._asked.expected)
         if expected is None:
             raise NoNormalFormError
         expected = self._tower.normal(expected.above, expected.below)
-        return KnownForm(self._tower, expected, tuple(map(self._values.get, range(len(steps)))))
+        return KnownForm(
+            self._tower, expected, tuple(map(self._values.get, range(len(self._asked.program.instructions))))
+        )
+
+    def _convert_what_is_plain(self) -> None:
+        """Names, for roots to be newer than all of them, and functions of what is rational in them."""
+        steps = self._asked.program.instructions
+        names = [slot for slot, step in enumerate(steps) if step.operation is Operation.NAME]
+        functions = [slot for slot, step in enumerate(steps) if step.operation not in _RATIONAL]
+        for slot in (*names, *(slot for slot in functions if self._is_rational(steps[slot].arguments))):
+            self._value(slot)
 
     def _convert_all(self) -> None:
         """Once more where more of the signs was known at the end than at the beginning."""

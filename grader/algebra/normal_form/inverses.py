@@ -21,11 +21,22 @@ def arctangent(tower: Tower, element: Element) -> Element:
         return tower.zero
     if (known := arctangent_of_constant(tower, element)) is not None:
         return known
-    if _degree(element.below) > _degree(element.above) and is_nonzero_polynomial(tower, element.above):
-        sign = tower.polynomial(sign_of(tower, element))
-        right_angle = tower.scaled(tower.product(sign, tower.pi()), _HALF)
-        return tower.difference(right_angle, arctangent(tower, tower.inverse(element)))
+    if _is_low(element) and is_nonzero_polynomial(tower, element.above):
+        inverse = rationalized(tower, tower.inverse(element))
+        if not _is_low(inverse) or _size(inverse) < _size(element):
+            sign = tower.polynomial(sign_of(tower, element))
+            right_angle = tower.scaled(tower.product(sign, tower.pi()), _HALF)
+            return tower.difference(right_angle, arctangent(tower, inverse))
     return _odd(tower, Kind.ARCTANGENT, element)
+
+
+def _is_low(element: Element) -> bool:
+    """Of lower degree above than below, as an element and its inverse, with no roots below, may both be."""
+    return _degree(element.above) < _degree(element.below)
+
+
+def _size(element: Element) -> int:
+    return _degree(element.above) + _degree(element.below)
 
 
 def arcsine(tower: Tower, element: Element) -> Element:
