@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import Count, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -22,14 +22,28 @@ admin.site.index_title = _("Teaching")
 admin.site.unregister(Group)
 
 
-JOINING = _("Write the join code on the blackboard: students type it under Classes, in the menu at the top.")
+JOINING = _(
+    "Write the join code on the blackboard: students type it under Classes, in the menu at the top. Tick who"
+    " is to leave the class; students and their answers stay as they are."
+)
 ROLES = _("Staff are instructors: they see their own classes, students and templates, and nothing else.")
+
+
+class Enrolments(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Each box says for those who do not see its row what ticking it does."""
+
+    def add_fields(self, form: "ModelForm[Enrolment]", index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields and form.instance.pk:
+            said = _("Take %(student)s out of the class") % {"student": form.instance.student}
+            form.fields["DELETE"].widget.attrs["aria-label"] = said
 
 
 class EnrolmentInline(TabularInline):
     """The students of a class; they come in by its code, and an instructor can take them out."""
 
     model = Enrolment
+    formset = Enrolments
     fields = readonly_fields = ("student", "joined")
     extra = 0
     verbose_name_plural = _("students")
