@@ -122,10 +122,16 @@ class Worksheet:
 
     @property
     def announcement(self) -> str:
-        """What a screen reader says when an answer has come back."""
-        if self.told.problem or self.told.focus in {"hint", "key"} or self.feedback is None:
+        """What a screen reader says when an answer has come back: what others see at one glance."""
+        seen = self.feedback
+        if self.told.problem or self.told.focus in {"hint", "key"} or seen is None:
             return self.told.problem
-        return f"{self.feedback.headline} {self.feedback.complaint or self.feedback.advice}"
+        components = (f"{component.label}: {component.kind}." for component in self.components)
+        answered = (
+            f"{gettext('You answered')} {seen.read_as.speech}." if seen.agreeing and seen.read_as else ""
+        )
+        parts = (seen.headline, seen.complaint, *components, seen.agreeing, answered, seen.fact, seen.advice)
+        return " ".join(filter(None, parts))
 
     @property
     def place_label(self) -> str:
