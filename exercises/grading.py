@@ -19,6 +19,7 @@ __all__ = [
     "PreviewPart",
     "Refusal",
     "Typed",
+    "attempts_left",
     "grade_attempt",
     "grade_waiting",
     "graded",
@@ -77,6 +78,16 @@ def waiting(serving: Serving) -> list[Attempt]:
         return []
     found = serving.attempts.ungraded().filter(failures__lt=STUCK_AFTER)
     return list(found.select_related("serving__variant__template"))
+
+
+def attempts_left(serving: Serving) -> int | None:
+    """How many answers are still taken, none for any number.
+
+    Answers not graded yet hold their place among the attempts allowed, since each may be charged.
+    """
+    if serving.attempts_allowed is None:
+        return None
+    return max(0, serving.attempts_allowed - serving.attempts.filter(verdict__in=["", *CHARGED]).count())
 
 
 def grade_attempt(attempt: Attempt, *, patience: float) -> Attempt:
@@ -193,10 +204,6 @@ def _store(serving: Serving, typed: Typed, *, idempotency_key: str) -> Attempt |
 
 
 def _refusal(serving: Serving) -> Refusal | None:
-    """Answers not graded yet hold their place among the attempts allowed, since each may be charged."""
     if not serving.is_open:
         return Refusal.FINISHED
-    if serving.attempts_allowed is None:
-        return None
-    used = serving.attempts.filter(verdict__in=["", *CHARGED]).count()
-    return Refusal.ATTEMPTS_USED if used >= serving.attempts_allowed else None
+    return Refusal.ATTEMPTS_USED if attempts_left(serving) == 0 else None

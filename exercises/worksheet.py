@@ -167,7 +167,7 @@ def lay_out(serving: Serving, told: Told = NOTHING_TOLD) -> Worksheet:
         components=_components(shape, said.components) if said else (),
         earlier=_earlier(latest[1:], count=count),
         left_out=count - len(latest),
-        attempts_left=_attempts_left(serving),
+        attempts_left=grading.attempts_left(serving),
         help=issuing.help_for(serving),
         key=feedback.key(serving),
         solution=solutions.solution(serving),
@@ -232,9 +232,3 @@ def _components(shape: tuple[int, ...], codes: tuple[str, ...]) -> tuple[Compone
 
 def _kind(verdict: str) -> Kind:
     return Kind(verdict or NOT_GRADED)
-
-
-def _attempts_left(serving: Serving) -> int | None:
-    if serving.attempts_allowed is None:
-        return None
-    return max(0, serving.attempts_allowed - serving.attempts.charged().count())

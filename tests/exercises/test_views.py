@@ -251,6 +251,14 @@ def test_limited_attempts_are_counted_down(client: Client) -> None:
     assert "1 attempt left" in answer(client, asked, "3x +")
 
 
+def test_an_answer_that_waits_for_its_verdict_is_counted_too(client: Client) -> None:
+    policy = {"attempts_allowed": 2, "grading_deferred": True}
+    asked = factories.serving(User.objects.get(), of=factories.fixed_template(), **policy)
+    assert "1 attempt left" in answer(client, asked, "3x")
+    assert "0 attempts left" in answer(client, asked, "4x")
+    assert "All your attempts at this exercise are used." in answer(client, asked, "5x")
+
+
 def test_without_javascript_a_button_shows_how_the_text_is_read(client: Client, serving: Serving) -> None:
     shown = send(client, "preview", serving, answer="x^2")
     assert "We read" in shown
