@@ -106,6 +106,7 @@ class ReadingKind(StrEnum):
     NAME_SPLIT = "name-split"
     INVERSE_AS_RECIPROCAL = "inverse-as-reciprocal"
     ROOT_OF_RUN = "root-of-run"
+    INDEX_OF_ROOT = "index-of-root"
     BASE_OF_LOGARITHM = "base-of-logarithm"
     SCIENTIFIC_NUMBER = "scientific-number"
 

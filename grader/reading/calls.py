@@ -65,10 +65,18 @@ class Calls(Runs):
         index = ROOT_INDICES[function.text]
         if not self._at_brackets():
             return Root(self.root_run(function), index, span=self.span_from(mark))
+        may_be_index = function.text == SpecialFunction.ROOT or self.token.text == "]"
         parts = self._arguments(function, most=2 if function.text == SpecialFunction.ROOT else 1)
         if len(parts) == 2:
             index = _root_index(parts[1])
+        elif may_be_index and self._is_index_before(parts[0], function):
+            return Root(self.bracketed()[0], _root_index(parts[0]), span=self.span_from(mark))
         return Root(parts[0], index, span=self.span_from(mark))
+
+    def _is_index_before(self, part: Node, function: Token) -> bool:
+        """``sqrt[3](x)`` and ``root(3)(x)`` are products; read otherwise, cube roots."""
+        is_index = isinstance(part, Number) and part.value in limits.ROOT_INDEX
+        return is_index and self._at_brackets() and self.takes(ReadingKind.INDEX_OF_ROOT, function)
 
     def _base(self, function: Token) -> Node | None:
         if function.text == _LG:

@@ -84,12 +84,20 @@ _ASCII_LOOK_ALIKES = frozenset(filter(str.isascii, map(chr, _TABLE)))
 def normalised(text: str) -> str:
     """The text with every look-alike replaced; as long as before, so that spans hold.
 
-    The dollar signs round a whole LaTeX formula are blanks.
+    The dollar signs round a whole LaTeX formula are blanks, and so is the full stop of a sentence.
     """
     is_plain = text.isascii() and _ASCII_LOOK_ALIKES.isdisjoint(text)
     inside = (text if is_plain else text.translate(_TABLE)).lstrip(_ROUND_FORMULA)
-    kept = inside.rstrip(_ROUND_FORMULA)
+    kept = _without_full_stop(inside.rstrip(_ROUND_FORMULA))
     return " " * (len(text) - len(inside)) + kept + " " * (len(inside) - len(kept))
+
+
+def _without_full_stop(text: str) -> str:
+    """After a digit it is the point of a decimal, and several are no full stop."""
+    if not text.endswith("."):
+        return text
+    kept = text[:-1].rstrip(BLANKS)
+    return kept if kept and kept[-1] not in ".0123456789" else text
 
 
 def named(character: str) -> str:
