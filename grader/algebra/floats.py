@@ -5,6 +5,7 @@ Undefined is NaN, and too large is an infinity; no warning gets out.
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,9 @@ from grader.algebra.program import Instruction, Operation, Program
 from grader.syntax import FunctionName as F
 
 Column = NDArray[np.float64]
+Step = Callable[[list[Column], Sequence[Column]], Column]
 
+_PROGRAMS_KEPT = 512
 _BY_SQUARING = 64
 
 
@@ -28,8 +31,8 @@ def trace_floats(program: Program, columns: Sequence[Column]) -> list[Column]:
     """The results of all instructions; each column as long as those given, or of length one."""
     values: list[Column] = []
     with np.errstate(all="ignore"):
-        for instruction in program.instructions:
-            values.append(_value(instruction, [values[i] for i in instruction.arguments], columns))
+        for step in _steps(program):
+            values.append(step(values, columns))
     return values
 
 
@@ -57,47 +60,71 @@ def to_float(value: Fraction) -> float:
         return np.inf if value > 0 else -np.inf
 
 
-def _value(step: Instruction, parts: list[Column], columns: Sequence[Column]) -> Column:
-    match step.operation:
-        case Operation.NUMBER:
-            return np.array([to_float(step.number)])
-        case Operation.PI:
-            return np.array([np.pi])
-        case Operation.NAME:
-            return columns[step.column]
-        case Operation.SUM:
-            return _sum(parts)
-        case Operation.PRODUCT:
-            return _product(parts)
-        case _:
-            return _operation_value(step, parts)
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def _steps(program: Program) -> tuple[Step, ...]:
+    return tuple([_MAKERS[step.operation](step) for step in program.instructions])
 
 
-def _operation_value(step: Instruction, parts: list[Column]) -> Column:
-    match step.operation:
-        case Operation.NEGATION:
-            return -parts[0]
-        case Operation.POWER:
-            return power_value(parts[0], step.number)
-        case Operation.GENERAL_POWER:
-            return np.where(parts[0] > 0, np.power(np.abs(parts[0]), parts[1]), np.nan)
-        case Operation.QUOTIENT:
-            return np.where(parts[1] == 0, np.nan, parts[0] / parts[1])
-        case _:
-            return function_value(step.function, parts[0])
+def _number(step: Instruction) -> Step:
+    value = np.array([to_float(step.number)])
+    return lambda values, columns: value
 
 
-def _sum(parts: list[Column]) -> Column:
-    total = parts[0]
+def _pi(_: Instruction) -> Step:
+    value = np.array([np.pi])
+    return lambda values, columns: value
+
+
+def _name(step: Instruction) -> Step:
+    column = step.column
+    return lambda values, columns: columns[column]
+
+
+def _sum(step: Instruction) -> Step:
+    parts = step.arguments
+    if len(parts) > 2:
+        return lambda values, columns: _folded(np.add, values, parts)
+    i, j = parts
+    return lambda values, columns: values[i] + values[j]
+
+
+def _product(step: Instruction) -> Step:
+    parts = step.arguments
+    if len(parts) > 2:
+        return lambda values, columns: _folded(np.multiply, values, parts)
+    i, j = parts
+    return lambda values, columns: values[i] * values[j]
+
+
+def _quotient(step: Instruction) -> Step:
+    i, j = step.arguments
+    return lambda values, columns: np.where(values[j] == 0, np.nan, values[i] / values[j])
+
+
+def _negation(step: Instruction) -> Step:
+    (i,) = step.arguments
+    return lambda values, columns: -values[i]
+
+
+def _power(step: Instruction) -> Step:
+    (i,), exponent = step.arguments, step.number
+    return lambda values, columns: power_value(values[i], exponent)
+
+
+def _general_power(step: Instruction) -> Step:
+    i, j = step.arguments
+    return lambda values, columns: np.where(values[i] > 0, np.power(np.abs(values[i]), values[j]), np.nan)
+
+
+def _call(step: Instruction) -> Step:
+    (i,), function = step.arguments, _FUNCTIONS[step.function]
+    return lambda values, columns: function(values[i])
+
+
+def _folded(operation: np.ufunc, values: list[Column], parts: Sequence[int]) -> Column:
+    total = values[parts[0]]
     for part in parts[1:]:
-        total = total + part
-    return total
-
-
-def _product(parts: list[Column]) -> Column:
-    total = parts[0]
-    for part in parts[1:]:
-        total = total * part
+        total = operation(total, values[part])
     return total
 
 
@@ -115,6 +142,20 @@ def power_value(base: Column, exponent: Fraction) -> Column:
         case ExponentKind.ODD_ROOT:
             positive = np.power(np.abs(base), to_float(exponent))
             return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
+_MAKERS: dict[Operation, Callable[[Instruction], Step]] = {
+    Operation.NUMBER: _number,
+    Operation.PI: _pi,
+    Operation.NAME: _name,
+    Operation.SUM: _sum,
+    Operation.PRODUCT: _product,
+    Operation.QUOTIENT: _quotient,
+    Operation.NEGATION: _negation,
+    Operation.POWER: _power,
+    Operation.GENERAL_POWER: _general_power,
+    Operation.CALL: _call,
+}
+
+
 
 
 def function_value(function: F, argument: Column) -> Column:

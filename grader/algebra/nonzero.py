@@ -51,10 +51,15 @@ _ODD_WITHOUT_ZEROS = frozenset((F.CSCH, F.COTH, F.ACSCH, F.ACOTH))
 
 def is_zero_nowhere(instructions: Sequence[Instruction], slot: int) -> bool:
     """Whether a value is not zero at any point where all before it is defined."""
+    return are_zero_nowhere(instructions[: slot + 1])[slot]
+
+
+def are_zero_nowhere(instructions: Sequence[Instruction]) -> list[bool]:
+    """The same of every value."""
     signs: list[Sign] = []
-    for step in instructions[: slot + 1]:
+    for step in instructions:
         signs.append(_sign(step, [signs[i] for i in step.arguments]))
-    return signs[slot].is_nonzero
+    return [sign.is_nonzero for sign in signs]
 
 
 def _sign(step: Instruction, parts: Sequence[Sign]) -> Sign:

@@ -1,6 +1,7 @@
 """Absolute values and signs written out where the signs of their arguments are certain."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from flint import arb
 
@@ -9,6 +10,7 @@ from grader.algebra.compilation import resolve
 from grader.algebra.program import Instruction, Operation, Program
 from grader.syntax import FunctionName
 
+_KEPT = 128
 _JUMPING = (FunctionName.ABS, FunctionName.SGN)
 
 
@@ -20,12 +22,18 @@ def resolved_at(program: Program, point: Sequence[arb], *, bits: int) -> Program
     if not any(_jumps(step) for step in program.instructions):
         return None
     values = trace_what_is_defined(program, point, bits=bits)
-    signs: dict[int, int] = {}
+    signs: list[tuple[int, int]] = []
     for slot, step in enumerate(program.instructions):
         value = values[step.arguments[0]] if _jumps(step) else None
         if value is not None and value != 0:
-            signs[slot] = 1 if value > 0 else -1
-    return resolve(program, signs) if signs else None
+            signs.append((slot, 1 if value > 0 else -1))
+    return _resolved(program, tuple(signs)) if signs else None
+
+
+@lru_cache(maxsize=_KEPT)
+def _resolved(program: Program, signs: tuple[tuple[int, int], ...]) -> Program:
+    """The same for points where the signs are the same."""
+    return resolve(program, dict(signs))
 
 
 def _jumps(step: Instruction) -> bool:

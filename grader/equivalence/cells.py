@@ -17,7 +17,7 @@ from grader.algebra.balls import as_fraction, ball
 from grader.algebra.boxes import Box, ranges
 from grader.algebra.intervals import INFINITY, Interval
 from grader.algebra.narrowing import narrowed
-from grader.algebra.nonzero import is_zero_nowhere
+from grader.algebra.nonzero import are_zero_nowhere
 from grader.algebra.one_name import OneName, in_one_name, real_roots
 from grader.algebra.program import Instruction, Operation
 from grader.algebra.turning import walls
@@ -78,7 +78,8 @@ def cells_of(case: Case) -> Cells | None:
     program, own = walls(both.program, both.borders), walls(domain.program, domain.borders)
     case.fuel.charge(_PRICE * (len(program.instructions) + len(own.instructions)))
     known = _zero_alike(program)
-    factors = [slot for slot in _factors(program) if not is_zero_nowhere(program.instructions, slot)]
+    nonzero = are_zero_nowhere(program.instructions)
+    factors = [slot for slot in _factors(program) if not nonzero[slot]]
     hidden = [slot for slot in factors if known[slot] is None]
     brought = _brought(program, hidden, own)
     if brought and not _are_zero_nowhere(case, program, brought):

@@ -24,7 +24,9 @@ class Places:
     at: Columns
 
     def columns(self) -> Columns:
-        found = self.bases[:, self.line].copy()
+        if len(self.bases) == 1:
+            return self.at[np.newaxis]
+        found = self.bases[:, self.line]
         found[self.axes[self.line], np.arange(len(self.at))] = self.at
         return found
 

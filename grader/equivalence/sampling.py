@@ -132,9 +132,10 @@ def inside(domain: Domain, columns: Columns) -> Columns:
 
 def spread(columns: Columns) -> Iterator[Columns]:
     """The candidates one by one, the orthants taking turns."""
-    orthants: dict[bytes, list[Columns]] = {}
-    for column in columns.T:
-        orthants.setdefault((column > 0).tobytes(), []).append(column)
+    orthants: dict[float, list[Columns]] = {}
+    numbers = np.exp2(np.arange(len(columns))) @ (columns > 0)
+    for number, column in zip(numbers.tolist(), columns.T, strict=True):
+        orthants.setdefault(number, []).append(column)
     for turn in zip_longest(*orthants.values()):
         yield from (column for column in turn if column is not None)
 

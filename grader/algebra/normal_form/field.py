@@ -1,6 +1,7 @@
 """Rational functions over Q in generators tied by triangular monic relations, and their arithmetic."""
 
 from fractions import Fraction
+from itertools import compress
 from math import comb, prod
 
 from flint import fmpq
@@ -45,6 +46,8 @@ class Field:
         self.generators: dict[int, Generator] = {}
         self.relations: dict[int, Relation] = {}
         self.has_long_numbers = False
+        self._indices = range(len(ring.gens))
+        self._inside: dict[int, tuple[Polynomial, tuple[int, ...]]] = {}
 
     def new_generator(self, generator: Generator) -> int:
         """Its index; the newest has the lowest, which is the most significant."""
@@ -132,7 +135,7 @@ class Field:
 
     def reduced(self, polynomial: Polynomial) -> Polynomial:
         """The same value with no power of a generator that its relation can lower."""
-        if not self.relations or polynomial.is_constant():
+        if not self.relations or self.relations.keys().isdisjoint(self.generators_in(polynomial)):
             return polynomial
         degrees = polynomial.degrees()
         for index, relation in self.relations.items():
@@ -234,8 +237,17 @@ class Field:
             raise NoNormalFormError
         self.has_long_numbers = self.has_long_numbers or bits > _SHORT_BITS
 
-    def generators_in(self, polynomial: Polynomial) -> list[int]:
-        return [index for index, degree in enumerate(polynomial.degrees()) if degree > 0]
+    def generators_in(self, polynomial: Polynomial) -> tuple[int, ...]:
+        """Kept with the polynomial, as they are asked for time and again."""
+        known = self._inside.get(id(polynomial))
+        if known is None:
+            inside = () if polynomial.is_zero() else tuple(compress(self._indices, polynomial.degrees()))
+            known = self._inside[id(polynomial)] = polynomial, inside
+        return known[1]
+
+    def forget_inside(self) -> None:
+        """What was kept with polynomials, for a field that is kept itself."""
+        self._inside.clear()
 
     def single(self, polynomial: Polynomial) -> int | None:
         """The generator that a polynomial is, if it is one."""

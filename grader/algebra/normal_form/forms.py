@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from flint import arb, ctx
@@ -205,22 +206,23 @@ class _Question:
 
     def __init__(self, asked: Asked, tower: Tower) -> None:
         self._asked, self._tower = asked, tower
-        self._conversion = Conversion(tower, self._learnt)
+        self._conversion = Conversion(tower, partial(_learn, tower))
         self._values: dict[int, Element | None] = {}
 
     def known_form(self) -> KnownForm:
         for assumption in self._asked.assumed:
-            self._learnt(Condition(Demand.POSITIVE, assumption.element(self._tower)))
+            _learn(self._tower, Condition(Demand.POSITIVE, assumption.element(self._tower)))
         for slot, demand, sign in self._asked.given:
             value = self._value(slot)
             if value is not None:
-                self._learnt(Condition(demand, value if sign > 0 else self._tower.negated(value)))
+                _learn(self._tower, Condition(demand, value if sign > 0 else self._tower.negated(value)))
         self._convert_what_is_plain()
         self._convert_all()
         expected = self._value(self._asked.expected)
         if expected is None:
             raise NoNormalFormError
         expected = self._tower.normal(expected.above, expected.below)
+        self._tower.forget_inside()
         return KnownForm(
             self._tower, expected, tuple(map(self._values.get, range(len(self._asked.program.instructions))))
         )
@@ -246,13 +248,6 @@ class _Question:
         steps = self._asked.program.instructions
         return all(steps[slot].operation in _RATIONAL for slot in ancestors(steps, slots))
 
-    def _learnt(self, condition: Condition) -> None:
-        self._tower.fuel.charge(_LEARNING_PRICE)
-        try:
-            learn_by_cases(self._tower, condition)
-        except NoNormalFormError:
-            return
-
     def _value(self, slot: int) -> Element | None:
         for needed in ancestors(self._asked.program.instructions, [slot]):
             if needed not in self._values:
@@ -268,6 +263,14 @@ class _Question:
             return self._conversion.converted(step, parts)
         except NoNormalFormError:
             return None
+
+
+def _learn(tower: Tower, condition: Condition) -> None:
+    tower.fuel.charge(_LEARNING_PRICE)
+    try:
+        learn_by_cases(tower, condition)
+    except NoNormalFormError:
+        return
 
 
 def _difference(known: KnownForm, growth: Growth, fuel: Fuel) -> Difference:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from flint import Ordering, fmpq_mpoly, fmpq_mpoly_ctx
 
+from grader.limits import GENERATORS
 from grader.records import record
 
 Polynomial: TypeAlias = fmpq_mpoly
@@ -79,7 +80,7 @@ class Ring:
     one: Polynomial
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=GENERATORS)
 def ring(generators: int) -> Ring:
     context = fmpq_mpoly_ctx.get([f"g{index}" for index in range(generators)], Ordering.lex)
     return Ring(context, context.gens(), context.constant(0), context.constant(1))

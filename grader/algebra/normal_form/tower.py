@@ -143,8 +143,9 @@ class Tower(Field):
 
     def of(self, *polynomials: Polynomial) -> list[Generator]:
         """The generators that occur in some polynomials."""
-        found = {index for polynomial in polynomials for index in self.generators_in(polynomial)}
-        return [self.generators[index] for index in sorted(found)]
+        inside = [self.generators_in(polynomial) for polynomial in polynomials]
+        found = inside[0] if len(inside) == 1 else sorted({index for each in inside for index in each})
+        return [self.generators[index] for index in found]
 
     def depth(self, element: Element) -> int:
         return max((each.depth for each in self.of(element.above, element.below)), default=0)
@@ -173,6 +174,8 @@ class Tower(Field):
             unit, parts = self._factored(polynomial)
             sign = sign if unit > 0 else -sign
             for integer, direction in ((abs(unit.numerator), side), (unit.denominator, -side)):
+                if integer == 1:
+                    continue
                 for prime, exponent in self._integer_factors(integer):
                     found[prime] = found.get(prime, 0) + direction * exponent
             for part, exponent in parts:
@@ -197,10 +200,23 @@ class Tower(Field):
             if each == polynomial:
                 return found
         self.fuel.charge(_FACTOR_PRICE + len(polynomial) * degree)
-        whole, parts = polynomial.factor()
-        found = as_rational(whole), [(part, int(exponent)) for part, exponent in parts]
+        found = self._split(polynomial)
         known.append((polynomial, found))
         return found
+
+    def _split(self, polynomial: Polynomial) -> Factored:
+        """By FLINT, which takes many times as long where there are generators that do not occur."""
+        inside = self.generators_in(polynomial)
+        small = ring(len(inside)).context if len(self.ring.gens) > FEW_GENERATORS else self.ring.context
+        if small is self.ring.context:
+            whole, parts = polynomial.factor()
+            return as_rational(whole), [(part, int(exponent)) for part, exponent in parts]
+        there = {index: place for place, index in enumerate(inside)}
+        back = dict(enumerate(inside))
+        whole, parts = polynomial.project_to_context(small, there).factor()
+        return as_rational(whole), [
+            (part.project_to_context(self.ring.context, back), int(exponent)) for part, exponent in parts
+        ]
 
     def _unit_of_prime(self, polynomial: Polynomial) -> int | None:
         """1 for a known prime, -1 for the opposite of one."""
@@ -214,8 +230,6 @@ class Tower(Field):
         return unit, [(self.ring.gens[index], power) for index, power in powers]
 
     def _integer_factors(self, integer: int) -> list[tuple[int, int]]:
-        if integer == 1:
-            return []
         if integer.bit_length() > NORMAL_FORM_BITS:
             raise NoNormalFormError
         self.fuel.charge((1 + integer.bit_length() // 64) * _WORD_PRICE)
