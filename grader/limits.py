@@ -26,8 +26,9 @@ SAMPLE_POINTS = 12
 # Constants of a tree must have |log2| below this for agreement at points to count.
 CONSTANT_BITS = 300
 
-# Work for one decision: an instruction run once at the lowest precision is one unit.
-DECISION_FUEL = 37_000
+# Work for one decision. A unit was half a microsecond where the prices were measured: an instruction run once
+# at the lowest precision.
+DECISION_FUEL = 62_000
 
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096
@@ -38,10 +39,12 @@ WORKER_MEMORY = 2 * 1024**3
 WORKER_SECONDS = 1.8
 WORKER_ANSWERS = 20_000
 
-# The normal form: work for a question and for one answer; generators; terms, bits and degrees of polynomials;
-# what is split into factors; arguments of exponentials and angles; the largest multiple of an angle.
+# The normal form: work for a question, for one answer, and what a unit of that takes of the decision's fuel;
+# generators; terms, bits and degrees of polynomials; what is split into factors; arguments of exponentials
+# and angles; the largest multiple of an angle.
 QUESTION_FORM_FUEL = 12_000
-NORMAL_FORM_FUEL = 5000
+NORMAL_FORM_FUEL = 4800
+NORMAL_FORM_PRICE = 7
 GENERATORS = 24
 FEW_GENERATORS = 8
 NORMAL_FORM_TERMS = 2000

@@ -19,6 +19,8 @@ Step = Callable[[list[Column], Sequence[Column]], Column]
 
 _PROGRAMS_KEPT = 512
 _BY_SQUARING = 64
+_EFFORTS = {Operation.QUOTIENT: 3, Operation.POWER: 4, Operation.GENERAL_POWER: 6, Operation.CALL: 6}
+_PERIODIC, _EFFORT_OF_PERIODIC = frozenset((F.SIN, F.COS, F.TAN, F.SEC, F.CSC, F.COT)), 12  # far out
 
 
 def evaluate_floats(program: Program, columns: Sequence[Column]) -> Column:
@@ -34,6 +36,18 @@ def trace_floats(program: Program, columns: Sequence[Column]) -> list[Column]:
         for step in _steps(program):
             values.append(step(values, columns))
     return values
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def float_effort(program: Program) -> int:
+    """What it takes to run a program at some hundred points, adding two columns being one."""
+    return sum(map(_effort, program.instructions))
+
+
+def _effort(step: Instruction) -> int:
+    if step.operation is Operation.CALL and step.function in _PERIODIC:
+        return _EFFORT_OF_PERIODIC
+    return _EFFORTS.get(step.operation, 1)
 
 
 def defined(values: Sequence[Column]) -> NDArray[np.bool_]:
@@ -128,20 +142,6 @@ def _folded(operation: np.ufunc, values: list[Column], parts: Sequence[int]) -> 
     return total
 
 
-def power_value(base: Column, exponent: Fraction) -> Column:
-    """Values of a power with an exact exponent."""
-    if exponent <= 0:
-        base = np.where(base == 0, np.nan, base)
-    if exponent == 0:
-        return base * 0 + 1
-    match classify(exponent):
-        case ExponentKind.WHOLE:
-            return _whole_power(base, exponent.numerator)
-        case ExponentKind.EVEN_ROOT:
-            return np.asarray(np.sqrt(base) if exponent * 2 == 1 else np.power(base, to_float(exponent)))
-        case ExponentKind.ODD_ROOT:
-            positive = np.power(np.abs(base), to_float(exponent))
-            return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
 _MAKERS: dict[Operation, Callable[[Instruction], Step]] = {
     Operation.NUMBER: _number,
     Operation.PI: _pi,
@@ -156,6 +156,20 @@ _MAKERS: dict[Operation, Callable[[Instruction], Step]] = {
 }
 
 
+def power_value(base: Column, exponent: Fraction) -> Column:
+    """Values of a power with an exact exponent."""
+    if exponent <= 0:
+        base = np.where(base == 0, np.nan, base)
+    if exponent == 0:
+        return base * 0 + 1
+    match classify(exponent):
+        case ExponentKind.WHOLE:
+            return _whole_power(base, exponent.numerator)
+        case ExponentKind.EVEN_ROOT:
+            return np.asarray(np.sqrt(base) if exponent * 2 == 1 else np.power(base, to_float(exponent)))
+        case ExponentKind.ODD_ROOT:
+            positive = np.power(np.abs(base), to_float(exponent))
+            return positive * np.sign(base) if exponent.numerator % 2 else np.asarray(positive)
 
 
 def function_value(function: F, argument: Column) -> Column:

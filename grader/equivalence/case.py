@@ -8,6 +8,7 @@ from flint import arb, ctx
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
 from grader.algebra.balls import effort
 from grader.algebra.borders import are_kept
+from grader.algebra.floats import float_effort
 from grader.algebra.growth import Growth, growth
 from grader.algebra.normal_form import Asked, Difference, KnownForm, difference
 from grader.algebra.tree_balls import Place, value_inside
@@ -26,6 +27,7 @@ from grader.limits import (
     BITS_LAST,
     DECISION_FUEL,
     NORMAL_FORM_FUEL,
+    NORMAL_FORM_PRICE,
     SAMPLE_POINTS,
 )
 from grader.outcomes import VERSION, Counterexample, Proof, Verdict
@@ -36,10 +38,11 @@ from grader.syntax import Node
 _PRICES = {
     BITS_DISPROOF: 1,
     BITS_AGREEMENT: 2,
-    BITS_LAST: 40,
+    BITS_LAST: 24,
     **dict(zip(BITS_FAR_DOWN, (100, 800), strict=True)),
 }
-_CANDIDATES_FOR_A_UNIT = 64
+_LOOK_PRICE, _COORDINATE_PRICE, _VISIBILITY_PRICE = 50, 20, 10
+_SCAN_PRICE, _CANDIDATES_FOR_A_UNIT = 800, 200
 _DRAWN = 3
 _HOLE_PRICE = 12
 
@@ -59,12 +62,14 @@ class Decision:
     counterexample: Counterexample | None = None
 
 
-@record()
 class Budget:
-    """What one decision may cost, or several together: in all, and by normal forms beside that."""
+    """What one decision may cost, or several together: in all, and of that by normal forms."""
 
-    fuel: Fuel = field(default_factory=lambda: Fuel(DECISION_FUEL))
-    form_fuel: Fuel = field(default_factory=lambda: Fuel(NORMAL_FORM_FUEL))
+    __slots__ = ("form_fuel", "fuel")
+
+    def __init__(self, fuel: Fuel | None = None) -> None:
+        self.fuel = fuel or Fuel(DECISION_FUEL)
+        self.form_fuel = Fuel(NORMAL_FORM_FUEL, purse=self.fuel, price=NORMAL_FORM_PRICE)
 
 
 @record(slots=False)
@@ -211,11 +216,17 @@ class Case:
 
     def charge_look(self, bits: int) -> None:
         """For one point at which both programs are run in balls."""
-        self.fuel.charge(self._effort * _PRICES[bits])
+        beside = _LOOK_PRICE + _COORDINATE_PRICE * len(self.names)
+        self.fuel.charge(beside + self._effort * _PRICES[bits])
+
+    def charge_visibility(self) -> None:
+        """For finding at one point what shows of all parts of both programs."""
+        self.fuel.charge(self._effort * _VISIBILITY_PRICE)
 
     def charge_scan(self, candidates: int) -> None:
         """For candidates at which both programs are run in floats."""
-        self.fuel.charge(self._effort * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
+        effort = float_effort(self.program) + float_effort(self.expected.domain.program)
+        self.fuel.charge(_SCAN_PRICE + effort * (1 + candidates // _CANDIDATES_FOR_A_UNIT))
 
     @Once
     def _effort(self) -> int:

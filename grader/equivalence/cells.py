@@ -30,7 +30,7 @@ from grader.syntax import FunctionName as F
 
 Cell = tuple[int, ...]
 
-_MOST, _PRICE = 64, 4
+_MOST, _PRICE, _START_PRICE = 64, 6, 350
 _ROOTS = 25  # for the roots of a polynomial, by the square of its degree
 _PARTS = tuple(map(Fraction, ("1/2", "1/3", "7/9", "1/50", "49/50")))
 _STEPS = tuple(map(Fraction, ("1", "1/3", "7", "1/50", "100")))
@@ -76,7 +76,7 @@ def cells_of(case: Case) -> Cells | None:
     """Those of a case; None where the answer may bring others, or there are too many."""
     domain, both = case.expected.domain, case.both
     program, own = walls(both.program, both.borders), walls(domain.program, domain.borders)
-    case.fuel.charge(_PRICE * (len(program.instructions) + len(own.instructions)))
+    case.fuel.charge(_START_PRICE + _PRICE * (len(program.instructions) + len(own.instructions)))
     known = _zero_alike(program)
     nonzero = are_zero_nowhere(program.instructions)
     factors = [slot for slot in _factors(program) if not nonzero[slot]]

@@ -12,11 +12,13 @@ from grader.equivalence.looking import Finding, Look, look, look_with
 from grader.equivalence.sharpening import SIGNS_PRICE, Signs, signs_at
 from grader.equivalence.spreading import points_like
 from grader.equivalence.visibility import Edge, edges, visible_edges
-from grader.limits import BITS_AGREEMENT, BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
+from grader.limits import BITS_LAST, CONSTANT_BITS, SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
 Part = tuple[int, Edge]  # 0 for the expected answer or 1 for the answer, and an edge of its program
 Piece = tuple[Cell | None, Signs]
+
+_ABOUT = 8  # instructions more take as long as what is done beside them
 
 _CORRECT = Decision(Verdict.CORRECT, Proof.AGREED)
 
@@ -33,7 +35,7 @@ def confirmed(case: Case, cells: Cells, agreeing: Sequence[Look]) -> Decision | 
     watched = turning(case.both.program)
 
     def piece_at(point: Point) -> Piece:
-        case.fuel.charge(len(watched.instructions) * SIGNS_PRICE)
+        case.fuel.charge(SIGNS_PRICE * (_ABOUT + len(watched.instructions)))
         return cells.cell(point), signs_at(watched, point)
 
     pieces = _by_piece(piece_at, (last, *agreeing))
@@ -71,7 +73,7 @@ def _seen_in_piece(case: Case, looks: Sequence[Look], more: Iterable[Point]) -> 
         if found.finding is Finding.DIFFERS:
             return incorrect_at(case, found.point)
         if found.finding is Finding.AGREES:
-            case.charge_look(BITS_AGREEMENT)
+            case.charge_visibility()
             hidden -= _shown(case, found)
         if not hidden:
             return _CORRECT

@@ -12,6 +12,7 @@ from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError, UnsureError, derivative_ball
 from grader.algebra.balls import as_fraction, ball
+from grader.algebra.floats import float_effort
 from grader.algebra.slicing import sliced
 from grader.algebra.turning import turning_rows
 from grader.equivalence.candidates import Chance, Columns, Point, exact
@@ -20,7 +21,9 @@ from grader.equivalence.sharpening import BITS, INSIDE, OUTSIDE, as_balls, signs
 from grader.fuel import Fuel
 
 _MOST_PAIRS, _MOST_STARTS, _MOST_MEETINGS = 16, 4, 6
-_FLOAT_STEPS, _BALL_STEPS, _PRICE, _PRICE_OF_MEETING = 24, 5, 12, 150
+_FLOAT_STEPS, _STEP_PRICE, _BALL_STEPS = 24, 160, 5
+_PRICE_OF_CROSSING, _PRICE_OF_FLAT = 150, 400
+_PLACES, _COLUMNS_FOR_A_UNIT = 15, 400
 _STEP = 1e-5
 _CLOSE = 1e-4
 
@@ -37,9 +40,12 @@ def beside_meetings(starts: Columns, turning: Program, chance: Chance, fuel: Fue
     pairs = list(combinations_with_replacement(range(len(turning.outputs)), 2))[:_MOST_PAIRS]
     if len(starts) < 2 or not pairs or not starts.shape[1]:
         return
-    fuel.charge(len(turning.instructions) * _PRICE * len(pairs) * _MOST_STARTS)
+    columns = len(pairs) * _MOST_STARTS * _PLACES
+    effort = float_effort(turning) * (1 + columns // _COLUMNS_FOR_A_UNIT)
+    fuel.charge(_FLOAT_STEPS * (_STEP_PRICE + effort))
     for pair, column in _distinct(_met(starts[:, :_MOST_STARTS], pairs, turning, axes)):
-        fuel.charge(len(turning.instructions) * _PRICE_OF_MEETING)
+        price = _PRICE_OF_FLAT if pair[0] == pair[1] else _PRICE_OF_CROSSING
+        fuel.charge(len(turning.instructions) * price)
         place = _sharpened(exact(column), pair, turning, axes)
         for sides in product((-1, 1), repeat=2):
             moves = dict(zip(axes, sides, strict=True))

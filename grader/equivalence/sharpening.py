@@ -17,8 +17,8 @@ from grader.fuel import Fuel
 
 BITS = 640
 _MOST = 8
-_STEPS, _PRICE = 12, 4
-_SIGNS, SIGNS_PRICE = 8, 2
+_STEPS, _PRICE, _SLOPE_PRICE, _TURN_PRICE = 12, 3, 8, 200
+_SIGNS, SIGNS_PRICE, _SIDES_PRICE = 8, 3, 250
 OUTSIDE = 14  # binary orders of magnitude below the place: there the pieces that floats know were looked at
 INSIDE = (50, 130, 260)
 
@@ -29,7 +29,7 @@ def beside_sharp_turns(turns: Turns, places: Places, turning: Program, fuel: Fue
     """Points so close to turning points that a value there has another sign than a little further off."""
     sharp = list(islice(_sharpened(turns, places, turning, fuel), _MOST))
     for place in sharp:
-        fuel.charge(len(turning.instructions) * _SIGNS * SIGNS_PRICE)
+        fuel.charge(_SIDES_PRICE + len(turning.instructions) * _SIGNS * SIGNS_PRICE)
         for side in (-1, 1):
             outside = signs_at(turning, place.beside(side, OUTSIDE))
             inside = (place.beside(side, order) for order in INSIDE)
@@ -57,7 +57,8 @@ def _sharpened(turns: Turns, places: Places, turning: Program, fuel: Fuel) -> It
     for index in range(len(turns.row)):
         if not turns.touches[index] and len(turning.outputs) < 2:
             continue
-        fuel.charge(len(turning.instructions) * _STEPS * _PRICE)
+        price = _SLOPE_PRICE if turns.touches[index] else _PRICE
+        fuel.charge(_TURN_PRICE + len(turning.instructions) * _STEPS * price)
         line = turns.line[index]
         sharp = _Sharp(exact(places.bases[:, line]), int(places.axes[line]))
         row = sliced(turning, [turning.outputs[turns.row[index]]])

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.algebra import Program
+from grader.algebra.floats import float_effort
 from grader.algebra.turning import turning_rows
 from grader.equivalence.candidates import Columns
 from grader.equivalence.lines import Indices, Places
@@ -20,7 +21,7 @@ from grader.fuel import Fuel
 _MOST = 48
 _PARTS = 16
 _STEPS = 12
-_PRICE, _FOR_A_UNIT = 6, 48
+_FIND_PRICE, _STEP_PRICE, _COLUMNS_FOR_A_UNIT = 400, 120, 400
 _NEAR = 1e-6
 
 
@@ -65,7 +66,7 @@ def find_turns(places: Places, turning: Program, fuel: Fuel) -> Turns:
 
     With several names a dip may lead to zero when another coordinate changes, so it counts as a turn.
     """
-    fuel.charge(len(turning.instructions) * (_PRICE + len(places.at) // _FOR_A_UNIT))
+    fuel.charge(_FIND_PRICE + float_effort(turning) * (1 + len(places.at) // _COLUMNS_FOR_A_UNIT))
     with np.errstate(all="ignore"):
         rows = turning_rows(turning, tuple(places.columns()))
         wide = _touching(places, rows)
@@ -134,7 +135,7 @@ def _narrowed(
     if not len(turns.row):
         return turns
     columns = len(turns.row) * _PARTS
-    fuel.charge(len(turning.instructions) * _STEPS * (_PRICE + columns // _FOR_A_UNIT))
+    fuel.charge(_STEPS * (_STEP_PRICE + float_effort(turning) * (1 + columns // _COLUMNS_FOR_A_UNIT)))
     parts = np.linspace(0, 1, _PARTS + 1)
     for _ in range(_STEPS):
         values = _values(turns, places, turning, parts)

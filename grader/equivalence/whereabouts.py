@@ -8,8 +8,9 @@ import numpy as np
 from flint import arb
 
 from grader.algebra import UndefinedError
-from grader.algebra.balls import as_fraction, effort
+from grader.algebra.balls import as_fraction
 from grader.algebra.boxes import Box
+from grader.algebra.floats import float_effort
 from grader.algebra.intervals import EVERYTHING, Interval
 from grader.algebra.narrowing import narrowed
 from grader.equivalence.candidates import Chance, Columns, Point, mixed, nudged, rounded
@@ -22,7 +23,7 @@ from grader.records import Once, record
 
 # What is scanned at first and, where that shows too little, beside it; the prices for an instruction.
 _CANDIDATES, _MORE = 256, 512
-_SCAN_PRICE, _MORE_PRICE, NARROWING_PRICE = 8, 10, 30
+_SCAN_PRICE, _MORE_PRICE, _DRAWING_PRICE, NARROWING_PRICE = 3, 4, 400, 24
 
 _FARTHEST = arb(2) ** 1000
 _FINEST, _WIDEST = -40.0, 64.0  # binary orders of magnitude
@@ -80,7 +81,7 @@ class Whereabouts:
         return self._scanned(_drawn_in(self.hull, _MORE, self.chance), price=_MORE_PRICE)
 
     def _scanned(self, columns: Columns, *, price: int) -> Columns:
-        self.fuel.charge(effort(self.domain.program) * price)
+        self.fuel.charge(_DRAWING_PRICE + float_effort(self.domain.program) * price)
         return inside(self.domain, columns)
 
     def _climbed(self, found: Columns) -> Columns:

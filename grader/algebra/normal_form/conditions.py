@@ -19,6 +19,7 @@ from grader.algebra.normal_form.signs import is_never_negative, known_sign, sign
 from grader.algebra.normal_form.tower import Tower
 
 _MOST_SIGNS = 4
+_PRICE, _CASE_PRICE = 6, 3
 
 
 class Demand(Enum):
@@ -134,6 +135,7 @@ def one_of_conjugates(tower: Tower, polynomial: Polynomial) -> RootAndRest | Non
 
 def is_nonzero_polynomial(tower: Tower, polynomial: Polynomial) -> bool:
     """Nonzero as a constant, seen to be positive, or a polynomial in generators that are free."""
+    tower.fuel.charge(_PRICE)
     if polynomial.is_zero():
         return False
     if tower.is_constant(polynomial):
@@ -185,6 +187,7 @@ def _with_signs(
     tower: Tower, polynomial: Polynomial, signs: list[int], values: tuple[int, ...]
 ) -> Polynomial:
     for index, value in zip(signs, values, strict=True):
+        tower.fuel.charge(_CASE_PRICE)
         polynomial = divmod(polynomial, tower.ring.gens[index] - value)[1]
     return polynomial
 

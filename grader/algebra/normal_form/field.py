@@ -23,7 +23,7 @@ from grader.limits import (
     NORMAL_FORM_TERMS,
 )
 
-_PRODUCTS_FOR_A_UNIT = 16
+_PRODUCTS_FOR_A_UNIT = 32
 _STEPS_FOR_A_UNIT = 100
 _GCD_PRICE = 4
 _LOW_DEGREE = 12

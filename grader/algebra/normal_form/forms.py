@@ -27,8 +27,8 @@ _REFINEMENTS = 12
 _KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
 _kept: dict[tuple["Asked", Lattices], tuple["KnownForm", int]] = {}
-_LEARNING_PRICE = 5
-_BITS_FOR_A_UNIT = 160
+_LEARNING_PRICE = 12
+_VALUE_PRICE, _BITS_FOR_A_UNIT = 15, 1280
 _RATIONAL = frozenset(
     (
         Operation.NUMBER,
@@ -108,7 +108,7 @@ class Difference:
         values = Values(self.tower, point, bits=bits)
         terms = len(self.above) + sum(len(side.below) for side in self.sides)
         try:
-            self.tower.fuel.charge(terms * bits // _BITS_FOR_A_UNIT)
+            self.tower.fuel.charge(_VALUE_PRICE + terms * bits // _BITS_FOR_A_UNIT)
             above = values.polynomial(self.above)
             if not above.is_finite() or above.contains(0):
                 return None

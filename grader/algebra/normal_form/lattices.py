@@ -26,9 +26,9 @@ from grader.limits import LATTICE_BITS, LATTICE_RANK, NORMAL_FORM_DEGREE
 
 _LONGEST_LABEL = 120
 _LATTICE_PRICE = 50
-_TEXT_PRICE = 1
+_TEXT_PRICE = 2
 _TERM_PRICE = 2
-_LABEL_PRICE = 3
+_LABEL_PRICE = 5
 
 
 def vector(tower: Tower, element: Element) -> dict[str, Fraction]:

@@ -21,7 +21,7 @@ from grader.algebra.normal_form.tower import Tower, Vector
 from grader.limits import ROOT_INDEX
 
 _HALF = Fraction(1, 2)
-_PRICE = 3
+_PRICE = 8
 
 
 def real_power(tower: Tower, base: Element, exponent: Fraction) -> Element:

@@ -26,6 +26,7 @@ _HALF = Fraction(1, 2)
 _BOTH = (Kind.ARCTANGENT, Kind.PI)
 
 _SIGN_PRICE = 2
+_KNOWN_PRICE = 4
 
 
 def absolute(tower: Tower, element: Element) -> Element:
@@ -92,6 +93,7 @@ def _new_sign(tower: Tower, polynomial: Polynomial) -> Polynomial:
 
 def known_sign(tower: Tower, polynomial: Polynomial) -> Polynomial | None:
     """The sign of an irreducible polynomial where it is certain, or the same as another sign."""
+    tower.fuel.charge(_KNOWN_PRICE)
     one = tower.ring.one
     if tower.is_constant(polynomial):
         sign = constant_sign(tower, polynomial)

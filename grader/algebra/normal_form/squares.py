@@ -5,6 +5,7 @@ from grader.algebra.normal_form.tower import Tower
 
 _DEEPEST = 3
 _LONGEST = 24
+_PRICE = 3
 
 
 def is_sum_of_squares(tower: Tower, polynomial: Polynomial, *, deepest: int = _DEEPEST) -> bool:
@@ -20,6 +21,7 @@ def is_sum_of_squares(tower: Tower, polynomial: Polynomial, *, deepest: int = _D
 
 
 def _is_square_in(tower: Tower, polynomial: Polynomial, index: int, deepest: int) -> bool:
+    tower.fuel.charge(_PRICE + len(polynomial) // 2)
     parts = _coefficients(tower, polynomial, index)
     if parts is None:
         return False
@@ -38,7 +40,7 @@ def _coefficients(
     parts: dict[int, dict[tuple[int, ...], object]] = {}
     for exponents, coefficient in polynomial.terms():
         powers = tuple(map(int, exponents))
-        bare = tuple(0 if place == index else power for place, power in enumerate(powers))
+        bare = (*powers[:index], 0, *powers[index + 1 :])
         parts.setdefault(powers[index], {})[bare] = coefficient
     half = highest // 2
     if highest % 2 or not parts.keys() <= {0, half, highest}:

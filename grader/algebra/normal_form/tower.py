@@ -32,8 +32,8 @@ Dense = tuple[
 Factored = tuple[Fraction, list[tuple[Polynomial, int]]]  # a number, irreducible polynomials with exponents
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
-_WORD_PRICE = 4
-_FACTOR_PRICE = 40
+_WORD_PRICE = 5
+_FACTOR_PRICE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from grader.equivalence.case import Budget, Case
 from grader.equivalence.exploring import explored
 from grader.fuel import Fuel, OutOfFuelError
-from grader.limits import DECISION_FUEL
+from grader.limits import DECISION_FUEL, NORMAL_FORM_FUEL, NORMAL_FORM_PRICE
 from grader.outcomes import Verdict
 from tests.grader.equivalence.questions import decided, expected_of
 from tests.grader.expressions import tree
@@ -62,4 +62,27 @@ def test_small_answer_takes_a_small_part_of_the_fuel() -> None:
     decision = explored(case("x+sin(x)^2+cos(x)^2-1", fuel))
     assert decision is not None
     assert decision.verdict is Verdict.CORRECT
-    assert fuel.left > DECISION_FUEL * 0.95
+    assert fuel.left > DECISION_FUEL * 0.85
+
+
+def test_normal_forms_are_paid_from_the_fuel_of_the_decision() -> None:
+    budget = Budget(Fuel(1000))
+    budget.form_fuel.charge(100)
+    assert budget.form_fuel.left == NORMAL_FORM_FUEL - 100
+    assert budget.fuel.left == 1000 - 100 * NORMAL_FORM_PRICE
+
+
+def test_half_of_the_fuel_for_normal_forms_is_paid_from_the_same_purse() -> None:
+    budget = Budget(Fuel(1000))
+    half = budget.form_fuel.half()
+    half.charge(10)
+    budget.form_fuel.take_back(half)
+    assert budget.form_fuel.left == NORMAL_FORM_FUEL - 10
+    assert budget.fuel.left == 1000 - 10 * NORMAL_FORM_PRICE
+
+
+def test_normal_form_takes_no_more_than_the_decision_has() -> None:
+    budget = Budget(Fuel(NORMAL_FORM_PRICE))
+    with pytest.raises(OutOfFuelError):
+        budget.form_fuel.charge(2)
+    assert (budget.form_fuel.left, budget.fuel.left) == (NORMAL_FORM_FUEL, NORMAL_FORM_PRICE)
