@@ -139,8 +139,9 @@ def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
     for name, *factors in subject.paths:
         yield from ((name, term) for term in split(product(*factors)))
     for place, result in () if subject.paths else _results_by_term(subject):
-        parts = (*split(result), result) if isinstance(subject.function, Sum) else split(result)
-        yield from ((place, subject.derivation.closing(term)) for term in parts)
+        unsplit = result.terms if isinstance(result, Sum) else ()
+        whole = (result,) if isinstance(subject.function, Sum) else ()
+        yield from ((place, subject.derivation.closing(term)) for term in (*split(result), *unsplit, *whole))
     yield from ((subject.whole, term) for term in split(subject.key))
 
 

@@ -1,10 +1,12 @@
 """Powers, exponentials and logarithms spoiled."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from grader.calculus import Builder, RuleTree, Step
-from grader.calculus.arithmetic import ONE, difference, product, quotient, raised, sum_of
-from grader.diagnosis.mistake import SpoiledRule, at
+from grader.calculus.arithmetic import ONE, difference, minus, product, quotient, raised, sum_of
+from grader.diagnosis.mistake import SpoiledRule, Spoiling, at
+from grader.diagnosis.subject import Subject
 from grader.diagnosis.terms import kept_linear_terms
 from grader.outcomes import Mistake, RuleName
 from grader.questions.tidying import literal, tidy
@@ -41,16 +43,36 @@ def _base_derivative(step: Step) -> Node:
     return below.parts[0].result if below.parts else step.derivatives[1]
 
 
-def _with_exponent(change: int, *, with_coefficient: bool = True) -> Builder:
+def _with_exponent(change: int) -> Builder:
     """n u^(n + change) u'."""
 
     def build(step: Step) -> Node:
-        coefficient, base, exponent = _as_power(step.node)
-        moved = tidy(sum_of(exponent, literal(Fraction(change))))
-        factors = (exponent,) if with_coefficient else ()
-        return product(coefficient, *factors, raised(base, moved), _base_derivative(step))
+        return _changed_power(step, change, _as_power(step.node)[2])
 
     return build
+
+
+def _without_exponent(step: Step) -> Node:
+    """u^(n-1) u'."""
+    return _changed_power(step, -1, ONE)
+
+
+def _without_size(step: Step) -> Node:
+    """The sign of n is kept."""
+    is_negative = isinstance(_as_power(step.node)[2], Negation)
+    return _changed_power(step, -1, minus(ONE) if is_negative else ONE)
+
+
+def _changed_power(step: Step, change: int, factor: Node) -> Node:
+    coefficient, base, exponent = _as_power(step.node)
+    moved = tidy(sum_of(exponent, literal(Fraction(change))))
+    return product(coefficient, factor, raised(base, moved), _base_derivative(step))
+
+
+def _kept_exponents(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
+    if _is_power(tree):
+        yield tree.node, _with_exponent(0)
+    yield from kept_linear_terms(tree, subject)
 
 
 def _is_exponential(tree: RuleTree) -> bool:
@@ -97,9 +119,8 @@ def _as_natural(step: Step) -> Node:
 
 
 POWERS = (
-    SpoiledRule(Mistake.POWER_KEPT_EXPONENT, at(_is_power, _with_exponent(0))),
-    SpoiledRule(Mistake.POWER_KEPT_EXPONENT, kept_linear_terms),
-    SpoiledRule(Mistake.POWER_MISSING_COEFFICIENT, at(_is_power, _with_exponent(-1, with_coefficient=False))),
+    SpoiledRule(Mistake.POWER_KEPT_EXPONENT, _kept_exponents),
+    SpoiledRule(Mistake.POWER_MISSING_COEFFICIENT, at(_is_power, _without_exponent, _without_size)),
     SpoiledRule(Mistake.POWER_RAISED_EXPONENT, at(_is_power, _with_exponent(1))),
     SpoiledRule(Mistake.POWER_ON_EXPONENTIAL, at(_is_exponential, _by_power_rule, _by_power_rule_chained)),
     SpoiledRule(
