@@ -110,7 +110,7 @@ def test_an_exercise_with_all_its_hints(as_alice: Visit, alice: User) -> None:
     page = as_alice(f"/practice/{factories.serving(alice, of=factories.fixed_template(**fields)).pk}/")
     page.get_by_label("Your answer").fill("ln x + 1 + cos(3x^2)")
     page.get_by_role("button", name="Check").click()
-    expect(page.get_by_text("The underlined terms of your answer are right.")).to_be_visible()
+    expect(page.locator(".agreeing")).to_have_text("The underlined terms of your answer are right.")
     expect(page.locator(".answered .marked")).to_have_count(2)
     for level in range(1, 5):
         page.get_by_role("button", name="hint").click()
