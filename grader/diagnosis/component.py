@@ -138,14 +138,14 @@ def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
         return
     for name, *factors in subject.paths:
         yield from ((name, term) for term in split(product(*factors)))
-    for place, result in () if subject.paths else _results_by_term(subject):
+    for place, result in () if subject.paths else results_by_term(subject):
         unsplit = result.terms if isinstance(result, Sum) else ()
         whole = (result,) if isinstance(subject.function, Sum) else ()
         yield from ((place, subject.derivation.closing(term)) for term in (*split(result), *unsplit, *whole))
     yield from ((subject.whole, term) for term in split(subject.key))
 
 
-def _results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
+def results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
     """Each term of the function with its own derivative."""
     if not subject.is_differentiated:
         return

@@ -18,6 +18,7 @@ from grader.diagnosis.properties import (
     wrong_coefficient,
 )
 from grader.diagnosis.tree_values import Values
+from grader.diagnosis.two_slips import two_slips
 from grader.diagnosis.wrong_results import Wrong, joint, together
 from grader.limits import DIAGNOSIS_PROOFS
 from grader.outcomes import FoundMistake, Mistake
@@ -34,6 +35,7 @@ _WITH_SLIP = RULE_MISTAKES | {Mistake.CONSTANT_KEPT, Mistake.CONSTANT_FACTOR_DRO
 _STRONGER = frozenset(
     {
         Mistake.LAPLACIAN_FIRST_ORDER,
+        Mistake.MULTICHAIN_PATH_MISSING,
         Mistake.EVALUATED_FUNCTION,
         Mistake.INTEGRATED,
         Mistake.ORDER_TOO_LOW,
@@ -166,9 +168,16 @@ def _slips(component: Component, table: Table, tried: Tried) -> Iterator[tuple[l
     alone = _changed_alone(component, tried)
     for row, place, term, change in changed_terms(component, tried, table.rows):
         wrong = table.wrongs[row]
-        if wrong.found[0].code in _WITH_SLIP and len(wrong.spoiled) == 1 and term not in alone:
+        is_usual = wrong.found[0].code in _WITH_SLIP and len(wrong.spoiled) == 1
+        if is_usual and term not in alone and not _is_multiple(component, table.rows[row], term):
             slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)
             yield list(joint((*wrong.found, slip))), sum_of(wrong.result, product(literal(change), term))
+
+
+def _is_multiple(component: Component, row: Values, term: Node) -> bool:
+    """Whether a wrong result is a multiple of the term alone: a slip in that would make any of them."""
+    (values,), nothing = component.points.values((term,)), np.zeros((1, len(row)))
+    return bool(np.isfinite(constant_ratios(row, nothing, values[None, :])).any())
 
 
 def _changed_alone(component: Component, tried: Tried) -> frozenset[Node]:
@@ -177,4 +186,4 @@ def _changed_alone(component: Component, tried: Tried) -> frozenset[Node]:
     return frozenset(component.terms[row][1] for row in np.flatnonzero(np.isfinite(ratios[:, 0])))
 
 
-_COMBINATIONS = (_substituted, _two, _nested, off_by_number, _with_slip)
+_COMBINATIONS = (_substituted, _two, _nested, off_by_number, _with_slip, two_slips)

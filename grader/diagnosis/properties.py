@@ -131,7 +131,7 @@ def changed_terms(
     """
     ratios = constant_ratios(tried.values, results, component.term_rows)
     for row, at in np.argwhere(np.isfinite(ratios)).tolist():
-        change = _simple(float(ratios[row, at]), most=largest_denominator)
+        change = simple(float(ratios[row, at]), most=largest_denominator)
         if change not in (None, -1):
             yield at, *component.terms[row], change
 
@@ -148,7 +148,8 @@ def _constant(values: Values, result: Values, term: Values) -> float | None:
     return ratio if np.isfinite(ratio) else None
 
 
-def _simple(ratio: float, *, most: int) -> Fraction | None:
+def simple(ratio: float, *, most: int) -> Fraction | None:
+    """The fraction of at most this denominator that a float is, if it is one."""
     if not _CLOSE < abs(ratio) < _LARGEST_NUMERATOR:
         return None
     near = Fraction(ratio).limit_denominator(most)
@@ -175,17 +176,17 @@ def _with_last_digit_moved(node: Node, value: Fraction) -> Node:
 
 def _divided(component: Component, answer: Node, factor: float) -> Node:
     """The answer without a factor: one that is not simple is what one point shows."""
-    simple = _simple(factor, most=_TYPED)
-    if simple is not None:
-        return product(literal(1 / simple), answer)
+    near = simple(factor, most=_TYPED)
+    if near is not None:
+        return product(literal(1 / near), answer)
     here, there = _at_point(component, answer), _at_point(component, component.subject.key)
     return product(answer, quotient(there, here))
 
 
 def _lowered(component: Component, answer: Node, shift: float) -> Node:
-    simple = _simple(shift, most=_TYPED)
-    if simple is not None:
-        return sum_of(answer, literal(-simple))
+    near = simple(shift, most=_TYPED)
+    if near is not None:
+        return sum_of(answer, literal(-near))
     here, there = _at_point(component, answer), _at_point(component, component.subject.key)
     return sum_of(answer, there, minus(here))
 

@@ -8,6 +8,7 @@ from grader.calculus.arithmetic import ZERO, minus, product, quotient, sum_of
 from grader.diagnosis.mistake import SpoiledRule, Spoiling
 from grader.diagnosis.subject import Subject
 from grader.outcomes import Mistake, RuleName
+from grader.questions import AtPoints
 from grader.syntax import Name, Node, Product, Quotient, names
 
 _SUMS = frozenset({RuleName.SUM, RuleName.DIFFERENCE})
@@ -56,9 +57,11 @@ def _kept_constants(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
 def kept_linear_terms(tree: RuleTree, subject: Subject) -> Iterator[Spoiling]:
     """Each, and all: x is the power x^1, which keeps its exponent in 1 x^1.
 
-    What is kept before the last differentiation is a constant then, and that was kept as well.
+    What is kept before the last differentiation is a constant then, and that was kept as well. At a point
+    the number may come from anything.
     """
-    terms = _terms(tree) if subject.is_last(tree) else ()
+    shows = subject.is_last(tree) and not isinstance(subject.question, AtPoints)
+    terms = _terms(tree) if shows else ()
     linear = [(place, part.node) for place, part in terms if _is_linear(part)]
     for place, node in linear:
         yield node, ChangedTerms({place: _as_it_is})
