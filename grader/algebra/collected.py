@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from grader.algebra.arithmetic import ONE
 from grader.algebra.builder import Builder
 from grader.algebra.program import Operation
 from grader.syntax import FunctionName
@@ -21,6 +22,12 @@ _QUOTIENTS = {
 }
 _INVERSE = Fraction(-1)
 
+# In place of the base that powers of e have in common, which is no instruction of theirs.
+_OF_E = -1
+
+# Asking an enumeration for a member costs as much as looking an instruction up.
+_POWER, _EXP = Operation.POWER, FunctionName.EXP
+
 
 class CollectedBuilder(Builder):
     """For comparing alone: each rewriting holds wherever all parts are defined, and where is forgotten.
@@ -31,22 +38,33 @@ class CollectedBuilder(Builder):
 
     def product(self, factors: Iterable[int]) -> int:
         numbers: list[int] = []
-        exponents: list[int] = []
-        powers: dict[int, Fraction | int] = {}
+        slots: list[int] = []
         for factor in factors:
             number, rest = self._scaled[factor]
             if number != 1:
                 numbers.append(self.number(number))
-            for slot in rest:
-                if self._calls(slot, FunctionName.EXP):
-                    exponents.append(self._argument(slot))
-                else:
-                    base, exponent = self._as_power(slot)
-                    powers[base] = powers.get(base, 0) + exponent
-        parts = [self.rational_power(base, Fraction(each)) for base, each in powers.items() if each]
-        if exponents:
-            parts.append(self.call(FunctionName.EXP, self.sum(exponents)))
-        return super().product([*numbers, *parts])
+            slots += rest
+        if len(slots) > 1:
+            slots = self._joined_powers(slots)
+        return super().product([*numbers, *slots])
+
+    def _joined_powers(self, slots: list[int]) -> list[int]:
+        """Factors that are no products, those of equal bases and those that are powers of e as one."""
+        alike: dict[int, list[int]] = {}
+        for slot in slots:
+            step = self.instructions[slot]
+            is_power = step.operation is _POWER
+            base = step.arguments[0] if is_power else _OF_E if self._calls(slot, _EXP) else slot
+            alike.setdefault(base, []).append(slot)
+        return [
+            found[0] if len(found) == 1 else self._joined_power(base, found) for base, found in alike.items()
+        ]
+
+    def _joined_power(self, base: int, slots: list[int]) -> int:
+        if base == _OF_E:
+            return self.call(_EXP, self.sum(map(self._argument, slots)))
+        exponents = [ONE if slot == base else self.instructions[slot].number for slot in slots]
+        return self.rational_power(base, Fraction(sum(exponents))) if sum(exponents) else self.number(ONE)
 
     def quotient(self, numerator: int, denominator: int) -> int:
         if self.folded(denominator) is not None:
@@ -54,7 +72,7 @@ class CollectedBuilder(Builder):
         return self.product([numerator, self.rational_power(denominator, _INVERSE)])
 
     def power(self, base: int, exponent: int) -> int:
-        if self.folded(exponent) is not None or self._calls(base, FunctionName.EXP):
+        if self.folded(exponent) is not None or self._calls(base, _EXP):
             return super().power(base, exponent)
         return self.call(FunctionName.EXP, self.product([exponent, self.call(FunctionName.LN, base)]))
 
@@ -75,10 +93,6 @@ class CollectedBuilder(Builder):
             above, below = (self.call(each, argument) for each in _QUOTIENTS[function])
             return self.quotient(above, below)
         return slot
-
-    def _as_power(self, slot: int) -> tuple[int, Fraction | int]:
-        step = self.instructions[slot]
-        return (step.arguments[0], step.number) if step.operation is Operation.POWER else (slot, 1)
 
     def _power_of_one(self, base: int, exponent: Fraction) -> int:
         return super().rational_power(base, exponent)

@@ -35,11 +35,13 @@ class Proofs:
         """Whether both are the same once equal bases and like terms are collected, where they are defined."""
         if one == other:
             return True
-        known = self.slots.get(id(one))
-        grown = self.collected if known is not None else _with(self, one)
-        slot = grown.outputs[-1] if known is None else known
-        found = self.slots.get(id(other))
-        return slot == (grown.grown(other).outputs[-1] if found is None else found)
+        compiled = self.collected
+        slots = [self.slots.get(id(node)) for node in (one, other)]
+        for place, node in enumerate((one, other)):
+            if slots[place] is None:
+                compiled = compiled.grown(node)
+                slots[place] = compiled.outputs[-1]
+        return slots[0] == slots[1]
 
     def is_right(self, mended: Node) -> bool:
         """Whether an answer is certainly right once it was mended, wherever that is defined."""
@@ -72,12 +74,6 @@ class Proofs:
         compiled = self.expected.domain.compiled
         shared = Shared.of(compiled, self.right)
         return shared if _is_total_beyond(compiled, shared.compiled) else Shared(compiled, self.right, {})
-
-
-@lru_cache(maxsize=1)
-def _with(proofs: Proofs, answer: Node) -> Compiled:
-    """The answer beside all known results: it is compared with several of them."""
-    return proofs.collected.grown(answer)
 
 
 @lru_cache(maxsize=_KEPT)
