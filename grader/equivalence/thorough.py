@@ -15,7 +15,7 @@ from grader.equivalence.proving import decided_by, equal
 from grader.syntax import FunctionName as F
 
 _ANGLES = frozenset((F.ATAN, F.ASIN, F.ACOS, F.ACOT, F.ASEC, F.ACSC))
-_LOGARITHMS = frozenset((F.LN, F.ASINH, F.ACOSH, F.ASECH, F.ACSCH))
+_LOGARITHMS = frozenset((F.LN, F.ASINH, F.ACOSH, F.ASECH, F.ACSCH, F.ATANH, F.ACOTH))
 _MOST_SPLITS = 3
 
 
@@ -55,9 +55,14 @@ def _decided_by_cases(case: Case, *found: Difference | None) -> Decision | None:
 
 
 def _may_have_relations(case: Case) -> bool:
-    """Whether there are inverse trigonometric functions, or two logarithms."""
-    called = [step.function for step in case.both.program.instructions if step.operation is Operation.CALL]
-    return any(each in _ANGLES for each in called) or sum(each in _LOGARITHMS for each in called) > 1
+    """Whether there are inverse trigonometric functions, or two logarithms; where there are roots, those of
+    general powers, too."""
+    steps = case.both.program.instructions
+    called = [step.function for step in steps if step.operation is Operation.CALL]
+    logarithms = sum(each in _LOGARITHMS for each in called)
+    if any(step.operation is Operation.POWER and step.number.denominator > 1 for step in steps):
+        logarithms += sum(step.operation is Operation.GENERAL_POWER for step in steps)
+    return logarithms > 1 or any(each in _ANGLES for each in called)
 
 
 def _probe(case: Case, assumed: Sequence[Assumption]) -> Sequence[arb]:

@@ -11,6 +11,7 @@ from grader.algebra.normal_form.tower import Tower
 
 _TRIAL_PRICE = 10
 _POWERS = ((1, 2), (2, 1), (1, 1), (1, -1), (1, -2), (2, -1))
+_POWERS_OF_NUMBERS = (*_POWERS, (1, 3), (3, 1), (2, 2), (2, -2))
 
 
 def logarithm(tower: Tower, element: Element) -> Element:
@@ -71,7 +72,8 @@ def logarithm_by_others(tower: Tower, prime: int) -> Element | None:
     if tower.probe is None or not _has_root(tower, tower.primes[prime]):
         return None
     for other in [each for each in tower.logarithms if _has_root(tower, tower.primes[each])]:
-        for times, power in _POWERS:
+        is_constant = tower.is_constant(tower.primes[prime]) and tower.is_constant(tower.primes[other])
+        for times, power in _POWERS_OF_NUMBERS if is_constant else _POWERS:
             tower.fuel.charge(_TRIAL_PRICE)
             first = tower.power(tower.polynomial(tower.primes[prime]), times)
             second = tower.power(tower.polynomial(tower.primes[other]), -power)
