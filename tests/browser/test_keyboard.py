@@ -63,6 +63,21 @@ def test_an_exercise_from_the_topics_to_the_verdict(as_alice: Visit, alice: User
     tab_to(page, "Power rule")
 
 
+def test_the_menu_closes_by_escape_and_by_a_click_beside_it(as_alice: Visit) -> None:
+    page = as_alice("/topics/")
+    name, entry = page.locator(".menu summary"), page.get_by_role("link", name="Classes")
+    name.press("Enter")
+    page.keyboard.press("Tab")
+    expect(entry).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(entry).to_be_hidden()
+    expect(name).to_be_focused()
+    name.press("Enter")
+    expect(entry).to_be_visible()
+    page.locator("h1").click()
+    expect(entry).to_be_hidden()
+
+
 def test_every_stop_shows_where_it_is(as_alice: Visit, serving: Serving) -> None:
     page = as_alice(f"/practice/{serving.pk}/")
     page.keyboard.press("Tab")
