@@ -77,7 +77,7 @@ def _is_weak(mistake: FoundMistake, codes: frozenset[Mistake], dropped: set[str]
         case Mistake.TRIG_WRONG_FUNCTION:
             return bool(codes & _STRONGER)
         case Mistake.OTHER_VARIABLE_NOT_CONSTANT:
-            return mistake.where in dropped
+            return mistake.where in dropped or (mistake.is_joint and bool(dropped))
         case Mistake.TANGENT_INTERCEPT:
             return Mistake.DECIMAL_APPROXIMATION in codes
         case _:
@@ -96,7 +96,9 @@ def _single(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 def _is_chance(component: Component, wrong: Wrong) -> bool:
     """Whether the result is a number that many ways lead to."""
-    if wrong.found[0].code not in RULE_MISTAKES or not component.is_number:
+    code, is_repeated = wrong.found[0].code, len(component.subject.wrt) > 1
+    is_concerned = code in RULE_MISTAKES or (is_repeated and code is Mistake.OTHER_VARIABLE_NOT_CONSTANT)
+    if not is_concerned or not component.is_number:
         return False
     value = constant_value(wrong.result)
     return value is not None and value.denominator == 1 and abs(value) < _COMMON_NUMBER

@@ -9,7 +9,7 @@ import numpy as np
 from grader.calculus import TooLargeError
 from grader.calculus.arithmetic import ZERO, minus, product, quotient, sum_of
 from grader.diagnosis.component import Component
-from grader.diagnosis.fingerprints import Tried, are_about, constant_ratios
+from grader.diagnosis.fingerprints import Tried, are_about, constant_ratios, matches
 from grader.diagnosis.tree_values import Values
 from grader.diagnosis.variables import derivative
 from grader.outcomes import FoundMistake, Mistake
@@ -65,8 +65,10 @@ def step_left(component: Component, tried: Tried) -> Iterator[FoundMistake]:
 
 
 def lost_in_quotient(component: Component, tried: Tried) -> Iterator[FoundMistake]:
-    """The answer is a difference quotient without one of its terms."""
+    """A difference quotient lacks one of its terms, not all that a term of the function gives."""
     if not isinstance(component.subject.question, DifferenceQuotient):
+        return
+    if matches(component.points, component.singles.rows, tried.values).any():
         return
     ratios = constant_ratios(tried.values, component.points.expected[None, :], component.term_rows)
     for row in np.flatnonzero(np.isclose(ratios[:, 0], -1, rtol=_SAME)):

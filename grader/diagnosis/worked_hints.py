@@ -82,7 +82,7 @@ def _without_formulas(line: Line) -> WorkedStep:
 def _line_at(question: Question, mistake: FoundMistake, derivation: Derivation) -> Line | None:
     if mistake.code in _PATHS:
         return _path_at(question, mistake)
-    if mistake.code in _NOWHERE:
+    if mistake.code in _NOWHERE or (isinstance(question, Multichain) and not mistake.path):
         return None
     nodes = nodes_of(question, mistake)
     pairs = [pair for row in derivation.summands for root in row for pair in _with_parents(root, None)]

@@ -95,6 +95,11 @@ def test_without_a_derivation_there_are_no_steps() -> None:
     assert first_steps(question({"task": "expression", "expected": "2x", "variables": ["x"]})) == ()
 
 
+def test_no_step_of_the_paths_is_shown_to_one_who_put_inner_functions_in_first() -> None:
+    product: Record = {**CHAIN, "function": "g*h", "inner": {"g": "cos(x^3)", "h": "3x"}}
+    assert step(product, "-9x^2*sin(x^3)") is None
+
+
 def test_a_place_is_marked_and_the_whole_is_not() -> None:
     asked = question(derivative("x + sin(3x^2)"))
     (part,) = grade(asked, "1 + cos(3x^2)").mistakes
