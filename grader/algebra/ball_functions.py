@@ -11,6 +11,7 @@ from grader.syntax import FunctionName as F
 
 # Beyond this the reduction of an argument by pi costs more than its sine is worth.
 _LARGEST_ANGLE = arb(2) ** 2048
+_QUICK_ROOT = 11  # roots of higher index take as long as other powers
 _WHOLE_POWER_BY_SQUARING = 64
 _POWERS_KEPT = 256
 
@@ -88,8 +89,8 @@ def _whole_power(base: arb, exponent: int) -> arb:
 
 
 def _positive_power(base: arb, numerator: int, denominator: int) -> arb:
-    if denominator == 2 and numerator <= _WHOLE_POWER_BY_SQUARING:
-        return _whole_power(base.sqrt(), numerator)
+    if denominator <= _QUICK_ROOT and numerator <= _WHOLE_POWER_BY_SQUARING:
+        return _whole_power(base.root(denominator), numerator)
     return base ** arb(fmpq(numerator, denominator))
 
 

@@ -54,13 +54,13 @@ def varies(instructions: Sequence[Instruction], slot: int) -> bool:
     A rational function that is not constant does; so does a function of one that does, as analytic
     functions of one argument take each value at countably many points, and what is analytic as a whole.
     """
-    first, second = (_rational_value(instructions, slot, probe) for probe in _PROBES)
-    if first is not None and second is not None and first != second:
-        return True
-    varying = [i for i in instructions[slot].arguments if not instructions[i].constant]
-    if len(varying) == 1 and _keeps_varying(instructions, instructions[slot]):
-        return varies(instructions, varying[0])
-    return has_two_values(instructions, slot)
+    first, second = (_rational_values(instructions, slot, probe) for probe in _PROBES)
+    while first[slot] is None or second[slot] is None or first[slot] == second[slot]:
+        varying = [i for i in instructions[slot].arguments if not instructions[i].constant]
+        if len(varying) != 1 or not _keeps_varying(instructions, instructions[slot]):
+            return has_two_values(instructions, slot)
+        (slot,) = varying
+    return True
 
 
 @lru_cache(maxsize=_KEPT)
@@ -92,14 +92,14 @@ def _is_nonzero_constant(instructions: Sequence[Instruction], slot: int) -> bool
     return step.number != 0 if step.operation is Operation.NUMBER else _is_irrational(instructions, slot)
 
 
-def _rational_value(
+def _rational_values(
     instructions: Sequence[Instruction], slot: int, probe: tuple[Fraction, Fraction]
-) -> Fraction | None:
-    """The exact value of a rational function at a fixed point; None for every other function."""
+) -> dict[int, Fraction | None]:
+    """The exact values of all parts at a fixed point; None for what is no rational function."""
     values: dict[int, Fraction | None] = {}
     for index in _parts(instructions, slot):
         values[index] = _step_value(instructions[index], values, probe)
-    return values[slot]
+    return values
 
 
 def _parts(instructions: Sequence[Instruction], slot: int) -> list[int]:
