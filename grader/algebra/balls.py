@@ -19,6 +19,7 @@ from grader.algebra.ball_functions import (
     power_function,
 )
 from grader.algebra.program import Instruction, Operation, Program
+from grader.syntax import FunctionName
 
 __all__ = ["UndefinedError", "UnsureError", "ball", "evaluate_balls", "trace_balls"]
 
@@ -26,6 +27,7 @@ Step = Callable[[list[arb], Sequence[arb]], arb]
 _PROGRAMS_KEPT = 512
 _EXACT_BITS = 53
 _EFFORTS = {Operation.CALL: 2, Operation.GENERAL_POWER: 2}
+_PRECISE_EFFORT, _QUICK = 28, frozenset((FunctionName.ABS, FunctionName.SGN))
 
 
 def ball(value: Fraction) -> arb:
@@ -45,6 +47,17 @@ def as_fraction(value: arb) -> Fraction:
 def effort(program: Program) -> int:
     """What it takes to run a program once, a sum of two values being one."""
     return sum(_EFFORTS.get(step.operation, 1) for step in program.instructions)
+
+
+@lru_cache(maxsize=_PROGRAMS_KEPT)
+def precise_effort(program: Program) -> int:
+    """The same with thousands of bits, where functions and roots take far longer than sums."""
+    return sum(_PRECISE_EFFORT if _takes_long(step) else 1 for step in program.instructions)
+
+
+def _takes_long(step: Instruction) -> bool:
+    is_root = step.operation is Operation.POWER and step.number.denominator > 2
+    return is_root or (step.operation in _EFFORTS and step.function not in _QUICK)
 
 
 def evaluate_balls(program: Program, point: Sequence[arb], *, bits: int) -> arb:

@@ -30,6 +30,8 @@ from grader.syntax import (
     Sum,
 )
 
+PRICE = 8  # of an operation
+
 _E, _PI, _LN = ConstantName.E, ConstantName.PI, FunctionName.LN
 
 
@@ -66,7 +68,7 @@ def _constant(node: Constant, _: Place) -> arb:
 
 
 def _sum(node: Sum, place: Place) -> arb:
-    place.fuel.charge(len(node.terms))
+    place.fuel.charge(PRICE * len(node.terms))
     total = _value(node.terms[0], place)
     for term in node.terms[1:]:
         total = total + _value(term, place)
@@ -74,7 +76,7 @@ def _sum(node: Sum, place: Place) -> arb:
 
 
 def _product(node: Product, place: Place) -> arb:
-    place.fuel.charge(len(node.factors))
+    place.fuel.charge(PRICE * len(node.factors))
     total = _value(node.factors[0], place)
     for factor in node.factors[1:]:
         total = total * _value(factor, place)
@@ -82,7 +84,7 @@ def _product(node: Product, place: Place) -> arb:
 
 
 def _quotient(node: Quotient, place: Place) -> arb:
-    place.fuel.charge(1)
+    place.fuel.charge(PRICE)
     return _value(node.numerator, place) * inverse(_value(node.denominator, place))
 
 
@@ -90,7 +92,7 @@ def _power(node: Power, place: Place) -> arb:
     exponent = _rational(node.exponent)
     if exponent is not None:
         return _rational_power(node.base, exponent, place)
-    place.fuel.charge(1)
+    place.fuel.charge(PRICE)
     power = _value(node.exponent, place)
     if isinstance(node.base, Constant) and node.base.constant is _E:
         return finite(power.exp())
@@ -112,13 +114,13 @@ def _rational(node: Node) -> Fraction | None:
 
 
 def _rational_power(base: Node, exponent: Fraction, place: Place) -> arb:
-    place.fuel.charge(1)
+    place.fuel.charge(PRICE)
     value, side = _value(base, place), side_of_power(exponent)
     return finite(power_function(exponent)(_inside(side, value) if side else value))
 
 
 def _call(node: Call, place: Place) -> arb:
-    place.fuel.charge(1)
+    place.fuel.charge(PRICE)
     value, side = _value(node.argument, place), SIDES_OF_CALLS.get(node.function)
     return finite(FUNCTIONS[node.function](_inside(side, value) if side else value))
 

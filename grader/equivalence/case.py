@@ -6,7 +6,7 @@ from itertools import islice
 from flint import arb, ctx
 
 from grader.algebra import Compiled, Program, UndefinedError, UnsureError, compile_program
-from grader.algebra.balls import effort
+from grader.algebra.balls import effort, precise_effort
 from grader.algebra.borders import are_kept
 from grader.algebra.floats import float_effort
 from grader.algebra.growth import Growth, growth
@@ -38,12 +38,13 @@ from grader.syntax import Node
 _PRICES = {
     BITS_DISPROOF: 1,
     BITS_AGREEMENT: 2,
-    BITS_LAST: 24,
-    **dict(zip(BITS_FAR_DOWN, (100, 800), strict=True)),
+    BITS_LAST: 4,
+    **dict(zip(BITS_FAR_DOWN, (10, 70), strict=True)),
 }
 _LOOK_PRICE, _COORDINATE_PRICE, _VISIBILITY_PRICE = 50, 20, 10
 _SCAN_PRICE, _CANDIDATES_FOR_A_UNIT = 800, 200
 _DRAWN = 3
+_COMPILE_PRICE, _JOIN_PRICE = 25, 15  # for an instruction that is made
 _HOLE_PRICE = 12
 
 # At how many points an answer is looked at before it is worth a program.
@@ -102,7 +103,9 @@ class Case:
     @Once
     def both(self) -> Domain:
         """The part of the question's domain where the answer is defined too."""
-        return joined(self.expected.domain, self.answer, grown=self._grown)
+        found = joined(self.expected.domain, self.answer, grown=self._grown)
+        self.fuel.charge(_JOIN_PRICE * len(found.program.instructions))
+        return found
 
     @Once
     def whereabouts(self) -> Whereabouts:
@@ -118,7 +121,9 @@ class Case:
     @Once
     def program(self) -> Program:
         """The answer's own, without anything of the question."""
-        return compile_program(self.answer, names=self.names)
+        found = compile_program(self.answer, names=self.names)
+        self.fuel.charge(_COMPILE_PRICE * len(found.instructions))
+        return found
 
     @Once
     def growth(self) -> Growth:
@@ -127,7 +132,12 @@ class Case:
 
     @Once
     def _grown(self) -> Compiled:
-        return self.compiled or self.expected.domain.compiled.grown(self.answer)
+        if self.compiled is not None:
+            return self.compiled
+        known = self.expected.domain.compiled
+        found = known.grown(self.answer)
+        self.fuel.charge(_COMPILE_PRICE * (len(found.builder.instructions) - len(known.builder.instructions)))
+        return found
 
     @Once
     def difference(self) -> Difference | None:
@@ -217,7 +227,8 @@ class Case:
     def charge_look(self, bits: int) -> None:
         """For one point at which both programs are run in balls."""
         beside = _LOOK_PRICE + _COORDINATE_PRICE * len(self.names)
-        self.fuel.charge(beside + self._effort * _PRICES[bits])
+        effort = self._effort if bits <= BITS_AGREEMENT else self._precise_effort
+        self.fuel.charge(beside + effort * _PRICES[bits])
 
     def charge_visibility(self) -> None:
         """For finding at one point what shows of all parts of both programs."""
@@ -231,6 +242,10 @@ class Case:
     @Once
     def _effort(self) -> int:
         return effort(self.program) + effort(self.expected.domain.program)
+
+    @Once
+    def _precise_effort(self) -> int:
+        return precise_effort(self.program) + precise_effort(self.expected.domain.program)
 
 
 def _compared(value: arb, spot: Spot) -> Finding:

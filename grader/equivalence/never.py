@@ -10,6 +10,8 @@ from grader.limits import BITS_DISPROOF, BITS_FAR_DOWN
 from grader.outcomes import Proof, Verdict
 from grader.syntax import Negation, Sum, names
 
+_PRICE = 20
+
 
 def never_equal(case: Case) -> Decision | None:
     """Incorrect if the values differ wherever both are defined, by less or more than can be computed.
@@ -18,6 +20,7 @@ def never_equal(case: Case) -> Decision | None:
     """
     if not names(case.answer) and _lies_elsewhere(case):
         return Decision(Verdict.INCORRECT, Proof.PROVED)
+    case.fuel.charge(_PRICE * len(case.both.program.instructions))
     difference = Sum((case.answer, Negation(case.expected.node)))
     program = case.both.compiled.grown(difference).program()
     if not is_zero_nowhere(program.instructions, program.result) or _is_within_reach(case, program):

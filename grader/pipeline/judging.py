@@ -43,8 +43,12 @@ def judge(prepared: Prepared, index: int, node: Node, *, alternatives: Iterable[
 def _verdicts(
     prepared: Prepared, index: int, nodes: Iterable[Node], budget: Budget
 ) -> Iterator[tuple[Node, Verdict]]:
-    """All together may cost what the answer itself has left."""
-    return ((node, decided(prepared, index, node, budget=budget).verdict) for node in nodes)
+    """All together may cost what the answer itself has left; nothing is told of those that are left over."""
+    for node in nodes:
+        if not budget.fuel.left:
+            yield node, Verdict.UNDECIDED
+            return
+        yield node, decided(prepared, index, node, budget=budget).verdict
 
 
 def _judgement(prepared: Prepared, decision: Decision, verdict: Verdict) -> Judgement:

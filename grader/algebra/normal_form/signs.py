@@ -26,7 +26,7 @@ _HALF = Fraction(1, 2)
 _BOTH = (Kind.ARCTANGENT, Kind.PI)
 
 _SIGN_PRICE = 2
-_KNOWN_PRICE = 4
+_KNOWN_PRICE = 6
 
 
 def absolute(tower: Tower, element: Element) -> Element:

@@ -5,7 +5,7 @@ from grader.algebra.normal_form.tower import Tower
 
 _DEEPEST = 3
 _LONGEST = 24
-_PRICE = 3
+_PRICE = 7
 
 
 def is_sum_of_squares(tower: Tower, polynomial: Polynomial, *, deepest: int = _DEEPEST) -> bool:

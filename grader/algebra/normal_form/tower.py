@@ -33,7 +33,7 @@ Factored = tuple[Fraction, list[tuple[Polynomial, int]]]  # a number, irreducibl
 _PRIMES = tuple(n for n in range(2, 1000) if all(n % divisor for divisor in range(2, isqrt(n) + 1)))
 _PRODUCT_OF_PRIMES = prod(_PRIMES)
 _WORD_PRICE = 5
-_FACTOR_PRICE = 20
+_FACTOR_PRICE = 16
 
 
 @dataclass(frozen=True, slots=True)

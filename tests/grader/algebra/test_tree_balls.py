@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grader.algebra import compile_program
 from grader.algebra.balls import ball, trace_what_is_defined
 from grader.algebra.borders import borders
-from grader.algebra.tree_balls import Place, value_inside
+from grader.algebra.tree_balls import PRICE, Place, value_inside
 from grader.fuel import Fuel, OutOfFuelError
 from grader.syntax import Node, walk
 from tests.grader.expressions import tree
@@ -77,6 +77,6 @@ def test_fuel_is_charged_for_every_operation() -> None:
     node = tree("2x sin(x) + x^2 cos(x)/(x+1)")
     fuel = Fuel(ENOUGH)
     assert value_at(node, Fraction(3), fuel=fuel) is not None
-    assert 8 <= ENOUGH - fuel.left <= sum(1 for _ in walk(node))
+    assert 8 * PRICE <= ENOUGH - fuel.left <= sum(1 for _ in walk(node)) * PRICE
     with pytest.raises(OutOfFuelError):
-        value_at(node, Fraction(3), fuel=Fuel(4))
+        value_at(node, Fraction(3), fuel=Fuel(4 * PRICE))
