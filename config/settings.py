@@ -147,6 +147,9 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
+# No form takes a file. With this handler alone what is sent all the same is read past, not kept on disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
 # Static files: hashed names once `manage.py collectstatic` has run, straight from the tree with DEBUG.
 
 STATIC_URL = "static/"

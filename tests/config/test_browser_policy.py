@@ -1,7 +1,9 @@
-"""What every response tells the browser."""
+"""What every response tells the browser, and what is taken from one."""
+
+from io import BytesIO
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 POLICY = {
     "default-src": "'none'",
@@ -32,3 +34,10 @@ def test_the_other_headers_are_sent(client: Client) -> None:
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_an_upload_that_nobody_asked_for_is_not_kept_on_disk() -> None:
+    sent = {"theme": "dark", "file": BytesIO(bytes(3_000_000))}
+    request = RequestFactory().post("/theme/", sent)
+    assert dict(request.POST.items()) == {"theme": "dark"}
+    assert not request.FILES
