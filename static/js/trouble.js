@@ -1,6 +1,7 @@
 // When an answer cannot be sent, say so; what was typed stays where it is.
 const trouble = document.getElementById("trouble");
 let isAnswerLost = false;
+let isSentAgain = false;
 
 function show(kind) {
   for (const text of trouble.children) text.hidden = text.dataset.trouble !== kind;
@@ -13,15 +14,35 @@ function fail(event, kind) {
   show(kind);
 }
 
-document.addEventListener("htmx:responseError", (event) => {
-  const signedOut = [401, 403].includes(event.detail.xhr.status);
-  fail(event, signedOut ? "signed-out" : "broken");
+// Logging in, in another tab, makes the tokens of this page's forms old; who is logged in gets a new one.
+async function freshToken() {
+  const response = await fetch(location.href);
+  if (!response.ok || response.redirected) return "";
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+}
+
+// Once: what is refused a second time is told of. A preview waits for the next letter.
+async function sendAgain(sender) {
+  const token = isSentAgain ? "" : await freshToken().catch(() => "");
+  if (!token) return false;
+  isSentAgain = true;
+  for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+  if (sender.matches("form")) sender.requestSubmit();
+  return true;
+}
+
+document.addEventListener("htmx:responseError", async (event) => {
+  const { xhr, elt } = event.detail;
+  if (xhr.status === 403 && (await sendAgain(elt))) return;
+  fail(event, [401, 403].includes(xhr.status) ? "signed-out" : "broken");
 });
 document.addEventListener("htmx:sendError", (event) => fail(event, "unreachable"));
 document.addEventListener("htmx:timeout", (event) => fail(event, "unreachable"));
 // A preview that arrives says nothing of an answer that did not.
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (!event.detail.successful) return;
+  isSentAgain = false;
   isAnswerLost &&= isPreview(event);
   if (!isAnswerLost) show("");
 });

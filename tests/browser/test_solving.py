@@ -180,6 +180,31 @@ def test_a_lost_session_keeps_what_was_typed(
     complaints.clear()
 
 
+def test_after_logging_in_again_in_another_tab_the_answer_is_taken(
+    exercise: Page, context: BrowserContext, complaints: list[str]
+) -> None:
+    field = exercise.get_by_label("Your answer")
+    field.fill("2x")
+    # As logging in does: the forms of this page hold tokens of the cookie before.
+    context.clear_cookies(name="csrftoken")
+    context.new_page().goto(exercise.url)
+    exercise.get_by_role("button", name="Check").click()
+    expect(exercise.locator("#headline")).to_have_text("Correct.")
+    expect(exercise.get_by_text("You are no longer logged in.")).to_be_hidden()
+    assert Attempt.objects.count() == 1
+    complaints.clear()
+
+
+def test_a_token_that_nothing_renews_is_told_of(
+    exercise: Page, context: BrowserContext, complaints: list[str]
+) -> None:
+    context.route("**/answer/", lambda route: route.fulfill(status=403))
+    check(exercise, "2x")
+    expect(exercise.get_by_text("You are no longer logged in.")).to_be_visible()
+    expect(exercise.get_by_label("Your answer")).to_have_value("2x")
+    complaints.clear()
+
+
 def test_a_server_out_of_reach_keeps_what_was_typed(
     exercise: Page, context: BrowserContext, complaints: list[str], serving: Serving
 ) -> None:
