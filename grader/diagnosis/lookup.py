@@ -1,6 +1,7 @@
 """Which mistakes explain a wrong component: looked up by values, each one proved before it is said."""
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import islice
 
 import numpy as np
@@ -28,6 +29,9 @@ from grader.syntax import Node
 
 # A number shows which rule was spoiled only if people do not come upon it by chance.
 _COMMON_NUMBER = 100
+
+# A slip leaves a coefficient at least a quarter of what it was: 9 for 5 times 4 is less than half.
+_SHRUNK = Fraction(3, 4)
 
 # What is said together with a slip: of a sum that lost a term too little is left to show one.
 _WITH_SLIP = RULE_MISTAKES | {Mistake.CONSTANT_KEPT, Mistake.CONSTANT_FACTOR_DROPPED, Mistake.SIGN_FLIPPED}
@@ -170,10 +174,15 @@ def _slips(component: Component, table: Table, tried: Tried) -> Iterator[tuple[l
     alone = _changed_alone(component, tried)
     for row, place, term, change in changed_terms(component, tried, table.rows):
         wrong = table.wrongs[row]
-        is_usual = wrong.found[0].code in _WITH_SLIP and len(wrong.spoiled) == 1
+        is_usual = wrong.found[0].code in _WITH_SLIP and len(wrong.spoiled) == 1 and _is_slip(change)
         if is_usual and term not in alone and not _is_multiple(component, table.rows[row], term):
             slip = FoundMistake(Mistake.COEFFICIENT_WRONG, place)
             yield list(joint((*wrong.found, slip))), sum_of(wrong.result, product(literal(change), term))
+
+
+def _is_slip(change: Fraction) -> bool:
+    """Whether a coefficient stays of its size, or turns its sign: another one hides what mistake is beside it."""
+    return change == -2 or -_SHRUNK <= change <= 1
 
 
 def _is_multiple(component: Component, row: Values, term: Node) -> bool:
