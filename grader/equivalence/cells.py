@@ -14,23 +14,27 @@ from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError
 from grader.algebra.balls import as_fraction, ball
+from grader.algebra.borders import Side
 from grader.algebra.boxes import Box, ranges
 from grader.algebra.intervals import INFINITY, Interval
 from grader.algebra.narrowing import narrowed
 from grader.algebra.nonzero import are_zero_nowhere
 from grader.algebra.one_name import OneName, in_one_name, real_roots
 from grader.algebra.program import Instruction, Operation
+from grader.algebra.slicing import sliced
 from grader.algebra.turning import walls
 from grader.equivalence.candidates import Point
 from grader.equivalence.case import Case
 from grader.equivalence.looking import Finding, Look, look
-from grader.equivalence.sharpening import BITS
+from grader.equivalence.sharpening import BITS, SIGNS_PRICE, signs_at
 from grader.equivalence.undefined import holds_everywhere
 from grader.syntax import FunctionName as F
 
 Cell = tuple[int, ...]
 
 _MOST, _PRICE, _START_PRICE = 64, 6, 350
+_SEEN = 48
+_ONE_SIDED = (Side.POSITIVE, Side.NEGATIVE)
 _ROOTS = 25  # for the roots of a polynomial, by the square of its degree
 _PARTS = tuple(map(Fraction, ("1/2", "1/3", "7/9", "1/50", "49/50")))
 _STEPS = tuple(map(Fraction, ("1", "1/3", "7", "1/50", "100")))
@@ -108,6 +112,41 @@ def with_other_cells(case: Case, cells: Cells, looks: Sequence[Look]) -> list[Lo
             return None
         found.append(shown)
     return found
+
+
+def has_unseen_side(case: Case, points: Sequence[Point]) -> bool:
+    """Whether these points lie on one side only of some wall that has no place of its own.
+
+    None of a border of the question, which has no other side in the domain, or of what is proved to vanish
+    nowhere.
+    """
+    domain = case.expected.domain
+    program = walls(case.both.program, case.both.borders)
+    known, nonzero = _zero_alike(program), are_zero_nowhere(program.instructions)
+    numbers: dict[Instruction, int] = {}
+    of_question = _numbered(domain.program, numbers)
+    positive = {of_question[border.slot] for border in domain.borders if border.side in _ONE_SIDED}
+    numbered = _numbered(program, numbers)
+    hidden = [
+        slot
+        for slot in _factors(program)
+        if known[slot] is None and not nonzero[slot] and numbered[slot] not in positive
+    ]
+    unseen = _seen_on_one_side(case, sliced(program, hidden), points)
+    return bool(unseen.outputs) and not _are_zero_nowhere(case, unseen, unseen.outputs)
+
+
+def _seen_on_one_side(case: Case, program: Program, points: Sequence[Point]) -> Program:
+    """The program for those outputs that are not seen with both signs."""
+    seen: list[set[int | None]] = [set() for _ in program.outputs]
+    for point in points[:_SEEN]:
+        if all(len(signs - {None}) > 1 for signs in seen):
+            break
+        case.fuel.charge(SIGNS_PRICE * len(program.instructions))
+        for signs, sign in zip(seen, signs_at(program, point), strict=True):
+            signs.add(sign)
+    slots = zip(program.outputs, seen, strict=True)
+    return sliced(program, [slot for slot, signs in slots if len(signs - {None}) < 2])
 
 
 def _is_outside(case: Case, box: Box) -> bool:

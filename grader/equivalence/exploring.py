@@ -8,7 +8,7 @@ import numpy as np
 from grader.algebra.floats import overflows, trace_floats
 from grader.equivalence.candidates import Columns, Point, mixed, nudged
 from grader.equivalence.case import Case, Decision
-from grader.equivalence.cells import cells_of, with_other_cells
+from grader.equivalence.cells import cells_of, has_unseen_side, with_other_cells
 from grader.equivalence.climbing import near
 from grader.equivalence.confirming import confirmed
 from grader.equivalence.differing import incorrect_at
@@ -20,7 +20,7 @@ from grader.equivalence.spreading import as_columns
 from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
-_CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 1024
+_CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 3072
 _PATIENCE = 4
 
 
@@ -74,7 +74,10 @@ def _concluded(case: Case, looks: Sequence[Look]) -> Decision | None:
     undefined = [look.point for look in everywhere if look.finding is Finding.UNDEFINED]
     if not all(case.has_hole_at(point) for point in undefined):
         return None
-    decision = confirmed(case, cells, _agreeing(everywhere))
+    agreeing = _agreeing(everywhere)
+    if has_unseen_side(case, [look.point for look in agreeing]):
+        return None
+    decision = confirmed(case, cells, agreeing)
     if decision is None or decision.verdict is not Verdict.CORRECT or not undefined:
         return decision
     return Decision(Verdict.NARROWER, Proof.AGREED, undefined_at(case, undefined))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from grader.algebra import Program
 from grader.algebra.floats import defined, overflows, trace_floats
 from grader.algebra.turning import turning, turning_rows
-from grader.equivalence.candidates import Chance, Columns, Point, nudged
+from grader.equivalence.candidates import Chance, Columns, Point, mixed, nudged
 from grader.equivalence.domain import Domain, margins
 from grader.equivalence.lines import Indices, Places, grid
 from grader.equivalence.meetings import beside_meetings
@@ -21,7 +21,7 @@ Mask = NDArray[np.bool_]
 
 _DIFFERENCE = 1e-7
 _MOST_DIFFERING, _MOST_UNDEFINED, _MOST_PIECES, _MOST_BEYOND = 16, 6, 40, 6
-_CROSSED, _TURNING_SHARE = 256, 0.6
+_CROSSED, _TURNING_SHARE, _SCATTERED = 256, 0.6, 2048
 _STEP = 2.0**-14
 _SMALLEST = 2.0**-60
 
@@ -39,10 +39,11 @@ def telling_points(
     if len(turns.row) and len(watched.outputs) > 1:
         places = _with_neighbours(places, turns)
         turns = find_turns(places, watched, fuel)
-    everywhere, crossed = _with_neighbours(places, turns), _crossed(places, turns, through, chance)
-    columns = np.hstack([everywhere.columns(), crossed])
-    pieces = np.concatenate([_intervals(everywhere, turns), _patterns(watched, crossed)])
-    beside = np.concatenate([~np.isin(everywhere.at, turns.at), np.ones(crossed.shape[1], dtype=bool)])
+    everywhere = _with_neighbours(places, turns)
+    apart = np.hstack([_crossed(places, turns, through, chance), _scattered(domain, watched, chance)])
+    columns = np.hstack([everywhere.columns(), apart])
+    pieces = np.concatenate([_intervals(everywhere, turns), _patterns(watched, apart)])
+    beside = np.concatenate([~np.isin(everywhere.at, turns.at), np.ones(apart.shape[1], dtype=bool)])
     for index in _chosen(domain, both, columns, pieces, beside):
         yield nudged(columns[:, index], chance)
     yield from beside_sharp_turns(turns, places, watched, fuel)
@@ -95,6 +96,13 @@ def _crossed(places: Places, turns: Turns, through: Columns, chance: Chance) -> 
         turning_here = near[(pick[axis] * len(near)).astype(int)] if len(near) else usual
         found[axis] = np.where(choose[axis] < _TURNING_SHARE, turning_here, usual)
     return found
+
+
+def _scattered(domain: Domain, watched: Program, chance: Chance) -> Columns:
+    """Candidates on no line; none where there is one coordinate, and all lie on one."""
+    names = len(domain.names)
+    count = _SCATTERED if names > 1 and watched.outputs else 0
+    return mixed(names, count, chance)
 
 
 def _intervals(places: Places, turns: Turns) -> Indices:

@@ -69,6 +69,14 @@ SEVERAL_NAMES = (
     "x+0*sqrt(x^2+y^2-10^(-6))",
     "x+0*ln(|x-y|-10^(-9))",
 )
+IN_THE_QUESTION = (
+    ("|2x-sqrt((x-3)-(y-1))-(y-2)|", "2x-sqrt((x-3)-(y-1))-(y-2)"),
+    ("|(1-y)(x+y-2)-(y+x)-sqrt((2y+x+1)(-y-x))|-(x-y)", "sqrt((2y+x+1)(-y-x))-(1-y)(x+y-2)+2y"),
+    ("|x+y-100+sqrt(x y)|", "100-x-y-sqrt(x y)"),
+    ("|x^2+y^2-10^(-6)+sqrt(x)-sqrt(x)|", "x^2+y^2-10^(-6)"),
+    ("ln((x^2+y-50-sqrt(y))^2)", "2ln(50-x^2-y+sqrt(y))"),
+    ("sgn(x-10^9+sqrt(y))", "-1"),
+)
 BESIDE_GIANTS = (
     ("e^(e^x)", "e^(e^x)+|x-50|+x-50"),
     ("e^(e^x)", "e^(e^x)+|x-6|+x-6"),
@@ -127,6 +135,11 @@ def test_hidden_difference_from_x_is_not_correct(answer: str) -> None:
 @pytest.mark.parametrize("answer", SEVERAL_NAMES)
 def test_hidden_difference_in_a_plane_is_not_correct(answer: str) -> None:
     assert decided(expected_of("x", names="x y"), answer).verdict is not Verdict.CORRECT
+
+
+@pytest.mark.parametrize(("expected", "answer"), IN_THE_QUESTION)
+def test_piece_of_the_question_that_no_point_shows_is_not_passed_over(expected: str, answer: str) -> None:
+    assert decided(expected_of(expected, names="x y"), answer).verdict is not Verdict.CORRECT
 
 
 @pytest.mark.parametrize(("expected", "answer"), BESIDE_GIANTS)
