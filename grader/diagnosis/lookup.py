@@ -181,7 +181,7 @@ def _slips(component: Component, table: Table, tried: Tried) -> Iterator[tuple[l
 
 
 def _is_slip(change: Fraction) -> bool:
-    """Whether a coefficient stays of its size, or turns its sign: another one hides what mistake is beside it."""
+    """Whether a coefficient stays of its size, or turns its sign: others hide the mistake beside it."""
     return change == -2 or -_SHRUNK <= change <= 1
 
 
