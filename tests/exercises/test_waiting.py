@@ -77,6 +77,14 @@ def test_a_verdict_that_comes_later_takes_the_place_of_the_outcome_and_not_the_k
     assert "Not correct yet." in shown[shown.index("#announcer") :]
 
 
+def test_it_is_said_which_answer_waits(client: Client, serving: Serving) -> None:
+    said = "An earlier answer of yours is still being graded."
+    waiting = factories.attempt(serving, "2x")
+    assert said not in page(client, serving)
+    factories.attempt(serving, "3x", verdict="incorrect", graded_at=waiting.submitted_at)
+    assert said in page(client, serving)
+
+
 def test_an_earlier_answer_that_waits_is_graded_too(client: Client, serving: Serving) -> None:
     for text in ("3x", "2x"):
         factories.attempt(serving, text)
