@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import CharField, Model, TextField
 
 from exercises.authoring import MATHEMATICS, replace_published, retire, same_mathematics
 from exercises.models import Template, Topic
@@ -109,9 +110,12 @@ def _read_file(path: Path) -> TopicFile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BankError(f"{path.name}: {error}") from error
     topic, templates = content.get("topic"), content.get("template", [])
-    if not isinstance(topic, dict) or not isinstance(templates, list):
+    are_tables = isinstance(templates, list) and all(isinstance(one, dict) for one in templates)
+    if not isinstance(topic, dict) or not are_tables:
         raise BankError(f"{path.name}: needs [topic] and [[template]]")
-    _check_fields(topic, needed={"slug", "title"}, known=TOPIC_FIELDS, where=f"{path.name}, topic")
+    where = f"{path.name}, topic"
+    _check_fields(topic, needed={"slug", "title"}, known=TOPIC_FIELDS, where=where)
+    _check_values(Topic(**topic), topic, where=where)
     return TopicFile(topic, tuple(_template(path, fields) for fields in templates))
 
 
@@ -119,13 +123,10 @@ def _template(path: Path, fields: dict[str, object]) -> Template:
     where = f"{path.name}, {fields.get('slug', 'a template without slug')}"
     _check_fields(fields, needed=NEEDED_FIELDS, known=TEMPLATE_FIELDS, where=where)
     template = Template(**fields, from_bank=True)
+    _check_values(template, fields, where=where)
     template.statement = template.statement.strip()
     if template.is_fixed:
         template.least_variants = 1
-    try:
-        template.clean_fields(exclude=["topic", "owner"])
-    except ValidationError as error:
-        raise BankError(f"{where}: {error}") from error
     return template
 
 
@@ -136,3 +137,14 @@ def _check_fields(
         raise BankError(f"{where}: missing {', '.join(missing)}")
     if unknown := sorted(set(fields) - known):
         raise BankError(f"{where}: unknown {', '.join(unknown)}")
+
+
+def _check_values(row: Model, fields: Mapping[str, object], *, where: str) -> None:
+    """Texts are texts, and each field takes what is written for it."""
+    for name, value in fields.items():
+        if isinstance(row._meta.get_field(name), CharField | TextField) and not isinstance(value, str):
+            raise BankError(f"{where}: {name} is no text")
+    try:
+        row.clean_fields(exclude=["topic", "owner"])
+    except ValidationError as error:
+        raise BankError(f"{where}: {error}") from error

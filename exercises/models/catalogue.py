@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -141,7 +142,9 @@ class Template(models.Model):
     narrower = models.CharField(max_length=8, choices=Narrower, default=Narrower.REFUSE)
     tolerance_kind = models.CharField(max_length=12, choices=ToleranceKind, blank=True)
     tolerance = models.CharField(max_length=40, blank=True)
-    difficulty = models.PositiveSmallIntegerField(default=1)
+    difficulty = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
     constant_ok = models.BooleanField(default=False)
     least_variants = models.PositiveIntegerField(default=50)
     source = models.CharField(max_length=200, blank=True)

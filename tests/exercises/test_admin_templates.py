@@ -78,6 +78,7 @@ def test_a_saved_template_comes_back_as_it_was_typed(as_bob: Client) -> None:
         ("at", "2", "makes no use of this"),
         ("start", "2", "makes no use of this"),
         ("tolerance", "0.01", "makes no use of this"),
+        ("difficulty", "9", "less than or equal to 5"),
         ("least_variants", "500", "different variants can be drawn"),
         ("least_variants", "2000000000", "At most 1000 different variants"),
         ("answer", "3x", "official answer is"),
