@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 # A worker that waits instead of computing is ended after this many times its processor seconds.
 _WAITING_FACTOR = 5
 _LOGGED_CHARACTERS = 2000
+_YOUNG = 1  # generations of objects beyond which those that survive are left alone
 
 
 class Loss(StrEnum):
@@ -171,12 +172,14 @@ def _work(pipe: Connection, job: Job[Item, Result], limits: WorkerLimits) -> Non
     """A worker's life. The kernel ends it when an item's processor time is up, even inside C code.
 
     What is there from the start stays until the end: the garbage collector need not go through it again.
+    Nor does an item wait for it: it runs when a result is sent, over what has been made since it ran last.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     _limit_memory(limits.memory)
     job.warm()
     gc.freeze()
+    gc.disable()
     pipe.send(None)
     try:
         while True:
@@ -185,6 +188,7 @@ def _work(pipe: Connection, job: Job[Item, Result], limits: WorkerLimits) -> Non
                 result = job.function(item)
                 signal.setitimer(signal.ITIMER_PROF, 0)
                 pipe.send(result)
+                gc.collect(_YOUNG)
     except (EOFError, BrokenPipeError):
         return
 

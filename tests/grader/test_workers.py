@@ -1,5 +1,6 @@
 """Worker processes that are really killed, really hang and really take too much memory."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -7,6 +8,8 @@ import time
 from collections.abc import Iterator
 from itertools import count
 from threading import Thread
+from typing import ClassVar
+from weakref import WeakSet
 
 import pytest
 
@@ -40,6 +43,23 @@ def process_id(_: int) -> int:
 def slow_process_id(_: int) -> int:
     time.sleep(0.002)
     return os.getpid()
+
+
+class Cycle:
+    """Refers to itself, so that only the garbage collector ends it."""
+
+    alive: ClassVar[WeakSet["Cycle"]] = WeakSet()
+
+    def __init__(self) -> None:
+        self.itself = self
+        self.alive.add(self)
+
+
+def cycles_of_items_before(_: int) -> int:
+    """While an item leaves one more; less one where the collector would run in the middle of an item."""
+    before = len(Cycle.alive)
+    Cycle()
+    return before - gc.isenabled()
 
 
 def nothing() -> None:
@@ -105,6 +125,11 @@ def test_a_worker_is_replaced_after_its_share_of_items() -> None:
         Job(process_id, nothing, (__name__,)), jobs=1, limits=WorkerLimits(memory=2**28, seconds=1.0, items=2)
     ) as pool:
         assert len({pool.run(item) for item in range(4)}) == 2
+
+
+def test_garbage_is_collected_between_items_and_never_in_the_middle_of_one() -> None:
+    with WorkerPool(Job(cycles_of_items_before, nothing, (__name__,)), jobs=1, limits=LIMITS) as pool:
+        assert [found for _, found in pool.run_many(range(5))] == [0] * 5
 
 
 def test_whoever_does_not_want_to_wait_is_told_that_all_workers_are_busy() -> None:
