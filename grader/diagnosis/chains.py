@@ -56,11 +56,26 @@ def _at_inner(builder: Builder) -> Spoilings:
 
 def _outer_at_innermost(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
     """f'(h) where f'(g(h)) belongs: the argument of the inner function taken for the inner function."""
-    inner = tree.parts[_inner_place(tree)] if tree.rule.outer is not None else None
-    if inner is None or not inner.is_chained:
+    inner = _chained_inner(tree)
+    if inner is None:
         return ()
     innermost = inner.parts[inner.rule.inner].node
     return ((inner.node, lambda step: product(step.inner_derivative, step.outer_at(innermost))),)
+
+
+def _missing_middle(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
+    """f'(g(h)) h': of the inner derivative only the innermost one is there."""
+    inner = _chained_inner(tree)
+    if inner is None:
+        return ()
+    innermost = inner.parts[inner.rule.inner].result
+    return ((inner.node, lambda step: product(innermost, step.outer_at(step.inner))),)
+
+
+def _chained_inner(tree: RuleTree) -> RuleTree | None:
+    """The inner function of one argument, if that is a function of a function."""
+    inner = tree.parts[_inner_place(tree)] if tree.rule.outer is not None else None
+    return inner if inner is not None and inner.is_chained else None
 
 
 def _added_beside_factor(tree: RuleTree, subject: Subject) -> Iterable[Spoiling]:
@@ -111,6 +126,7 @@ def without_inner(builder: Builder) -> Builder:
 
 CHAINS = (
     SpoiledRule(Mistake.CHAIN_MISSING_INNER, _at_inner(_missing_inner)),
+    SpoiledRule(Mistake.CHAIN_MISSING_INNER, _missing_middle),
     SpoiledRule(Mistake.CHAIN_MISSING_INNER, _in_variable_power),
     SpoiledRule(Mistake.CHAIN_INNER_IN_ARGUMENT, _at_inner(_inner_in_argument)),
     SpoiledRule(Mistake.CHAIN_OUTER_AT_X, _at_inner(_outer_at_variable)),
