@@ -20,7 +20,7 @@ from grader.equivalence.spreading import as_columns
 from grader.limits import SAMPLE_POINTS
 from grader.outcomes import Proof, Verdict
 
-_CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 3072
+_CANDIDATES, _NEIGHBOURS, _FRESH_POINTS, _SCAN = 256, 64, 16, 2048
 _PATIENCE = 4
 
 

@@ -21,9 +21,10 @@ Mask = NDArray[np.bool_]
 
 _DIFFERENCE = 1e-7
 _MOST_DIFFERING, _MOST_UNDEFINED, _MOST_PIECES, _MOST_BEYOND = 16, 6, 40, 6
-_CROSSED, _TURNING_SHARE, _SCATTERED = 256, 0.6, 2048
+_CROSSED, _TURNING_SHARE, _SCATTERED = 256, 0.6, 1024
 _STEP = 2.0**-14
 _SMALLEST = 2.0**-60
+_MODERATE = 25
 
 
 def telling_points(
@@ -99,10 +100,10 @@ def _crossed(places: Places, turns: Turns, through: Columns, chance: Chance) -> 
 
 
 def _scattered(domain: Domain, watched: Program, chance: Chance) -> Columns:
-    """Candidates on no line; none where there is one coordinate, and all lie on one."""
+    """Candidates on no line, half of them of moderate size; none where there is one coordinate."""
     names = len(domain.names)
-    count = _SCATTERED if names > 1 and watched.outputs else 0
-    return mixed(names, count, chance)
+    count = _SCATTERED // 2 if names > 1 and watched.outputs else 0
+    return np.hstack([mixed(names, count, chance), _MODERATE * (2 * chance.uniform(names, count) - 1)])
 
 
 def _intervals(places: Places, turns: Turns) -> Indices:
