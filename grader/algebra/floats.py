@@ -21,7 +21,8 @@ _PROGRAMS_KEPT = 512
 _BY_SQUARING = 64
 _EFFORTS = {Operation.QUOTIENT: 3, Operation.POWER: 4, Operation.GENERAL_POWER: 6, Operation.CALL: 6}
 _PERIODIC, _EFFORT_OF_PERIODIC = frozenset((F.SIN, F.COS, F.TAN, F.SEC, F.CSC, F.COT)), 12  # far out
-_SQUARED, _EFFORT_OF_POWER = frozenset(map(Fraction, range(1, _BY_SQUARING + 1))), 8
+_SQUARED = frozenset(map(Fraction, range(1, _BY_SQUARING + 1)))
+_EFFORT_OF_ROOT, _EFFORT_OF_HIGH_POWER = 8, 30  # which leaves the range of floats
 
 
 def evaluate_floats(program: Program, columns: Sequence[Column]) -> Column:
@@ -49,7 +50,7 @@ def _effort(step: Instruction) -> int:
     if step.operation is Operation.CALL and step.function in _PERIODIC:
         return _EFFORT_OF_PERIODIC
     if step.operation is Operation.POWER and step.number not in _SQUARED:
-        return _EFFORT_OF_POWER
+        return _EFFORT_OF_ROOT if abs(step.number) < _BY_SQUARING else _EFFORT_OF_HIGH_POWER
     return _EFFORTS.get(step.operation, 1)
 
 

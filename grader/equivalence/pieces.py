@@ -120,9 +120,10 @@ def _patterns(watched: Program, columns: Columns) -> Indices:
     """A negative number for each candidate, the same for the same signs of all that may turn."""
     if not columns.shape[1]:
         return np.empty(0, dtype=np.intp)
-    rows = turning_rows(watched, tuple(columns))
-    _, numbers = np.unique(np.sign(np.nan_to_num(rows)), axis=1, return_inverse=True)
-    return -1 - numbers.astype(np.intp)
+    signs = np.sign(np.nan_to_num(turning_rows(watched, tuple(columns)))).astype(np.int8)
+    met: dict[bytes, int] = {}
+    numbers = [met.setdefault(column.tobytes(), len(met)) for column in np.ascontiguousarray(signs.T)]
+    return -1 - np.array(numbers, dtype=np.intp)
 
 
 def _distance(columns: Columns) -> Columns:

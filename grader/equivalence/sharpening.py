@@ -8,7 +8,7 @@ from itertools import islice
 from flint import arb, ctx
 
 from grader.algebra import Program, UndefinedError, UnsureError, derivative_ball, evaluate_balls
-from grader.algebra.balls import as_fraction, ball, trace_what_is_defined
+from grader.algebra.balls import as_fraction, ball, effort, trace_what_is_defined
 from grader.algebra.slicing import sliced
 from grader.equivalence.candidates import Point, exact
 from grader.equivalence.lines import Places
@@ -17,7 +17,7 @@ from grader.fuel import Fuel
 
 BITS = 640
 _MOST = 8
-_STEPS, _PRICE, _SLOPE_PRICE, _TURN_PRICE = 12, 3, 8, 200
+_STEPS, _PRICE, _SLOPE_PRICE, _TURN_PRICE = 12, 2, 8, 150
 _SIGNS, SIGNS_PRICE, _SIDES_PRICE = 8, 3, 250
 OUTSIDE = 14  # binary orders of magnitude below the place: there the pieces that floats know were looked at
 INSIDE = (50, 130, 260)
@@ -57,11 +57,11 @@ def _sharpened(turns: Turns, places: Places, turning: Program, fuel: Fuel) -> It
     for index in range(len(turns.row)):
         if not turns.touches[index] and len(turning.outputs) < 2:
             continue
+        row = sliced(turning, [turning.outputs[turns.row[index]]])
         price = _SLOPE_PRICE if turns.touches[index] else _PRICE
-        fuel.charge(_TURN_PRICE + len(turning.instructions) * _STEPS * price)
+        fuel.charge(_TURN_PRICE + len(turning.instructions) + effort(row) * _STEPS * price)
         line = turns.line[index]
         sharp = _Sharp(exact(places.bases[:, line]), int(places.axes[line]))
-        row = sliced(turning, [turning.outputs[turns.row[index]]])
         value = _slope(row, sharp) if turns.touches[index] else _value(row, sharp)
         at = _zero(value, Fraction(float(turns.low[index])), Fraction(float(turns.high[index])))
         if at is not None:

@@ -28,7 +28,7 @@ _KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
 _kept: dict[tuple["Asked", Lattices], tuple["KnownForm", int]] = {}
 _LEARNING_PRICE = 12
-_VALUE_PRICE, _BITS_FOR_A_UNIT = 15, 1280
+_VALUE_PRICE, _BITS_FOR_A_UNIT = 20, 2560
 _RATIONAL = frozenset(
     (
         Operation.NUMBER,
