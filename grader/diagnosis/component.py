@@ -1,6 +1,6 @@
 """What is kept of one component for its wrong answers, and the proof that an answer is a wrong result."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -102,9 +102,14 @@ class Component:
     def terms(self) -> tuple[tuple[str, Node], ...]:
         """The terms of the right result, each with the term of the function that it comes from."""
         found: dict[Node, str] = {}
-        for place, term in _terms(self.subject):
+        for place, term in _terms(self.subject, self.by_term):
             found.setdefault(term, place)
         return tuple((place, term) for term, place in found.items())
+
+    @cached_property
+    def by_term(self) -> tuple[tuple[str, Node], ...]:
+        """Each term of the function with its own derivative."""
+        return tuple(_results_by_term(self.subject))
 
     @cached_property
     def term_rows(self) -> Values:
@@ -133,20 +138,19 @@ def _chosen(table: Table, which: NDArray[np.bool_]) -> Table:
     return Table(tuple(table.wrongs[place] for place in chosen), table.rows[chosen])
 
 
-def _terms(subject: Subject) -> Iterator[tuple[str, Node]]:
+def _terms(subject: Subject, by_term: Iterable[tuple[str, Node]]) -> Iterator[tuple[str, Node]]:
     if not subject.derivation.summands or not subject.question.names:
         return
     for name, *factors in subject.paths:
         yield from ((name, term) for term in split(product(*factors)))
-    for place, result in () if subject.paths else results_by_term(subject):
+    for place, result in () if subject.paths else by_term:
         unsplit = result.terms if isinstance(result, Sum) else ()
         whole = (result,) if isinstance(subject.function, Sum) else ()
         yield from ((place, subject.derivation.closing(term)) for term in (*split(result), *unsplit, *whole))
     yield from ((subject.whole, term) for term in split(subject.key))
 
 
-def results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
-    """Each term of the function with its own derivative."""
+def _results_by_term(subject: Subject) -> Iterator[tuple[str, Node]]:
     if not subject.is_differentiated:
         return
     function = subject.function

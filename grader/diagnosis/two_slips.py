@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 
 from grader.calculus.arithmetic import ZERO, product, sum_of
-from grader.diagnosis.component import Component, results_by_term
+from grader.diagnosis.component import Component
 from grader.diagnosis.fingerprints import Tried, matches
 from grader.diagnosis.properties import SLIPPED, simple
 from grader.diagnosis.tree_values import Values
@@ -27,7 +27,7 @@ def two_slips(component: Component, tried: Tried) -> list[FoundMistake]:
     """The coefficients of two terms, or their signs."""
     if isinstance(component.subject.question, AtPoints):
         return []
-    terms = [(place, term) for place, term in results_by_term(component.subject) if term != ZERO]
+    terms = [(place, term) for place, term in component.by_term if term != ZERO]
     if not _FEWEST_TERMS <= len(terms) <= _MOST_TERMS:
         return []
     for one, other, changes in _changed_pairs(component, tried, terms):

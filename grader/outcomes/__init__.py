@@ -16,7 +16,7 @@ from grader.outcomes.rules import StepCode as StepCode
 from grader.records import record
 
 # Raised by any change that can change a verdict, a mistake or a key.
-VERSION = "6"
+VERSION = "7"
 
 
 class Verdict(StrEnum):

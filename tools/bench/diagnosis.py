@@ -10,6 +10,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from grader import Question, question
 from grader.pipeline import prepare
@@ -23,6 +24,9 @@ from tests.grader.mistakes.scoring import Diagnosed, Score, Share, recall_by_cod
 from tools.bench.bars import Bar, table
 from tools.bench.figures import line, percentile, times
 from tools.bench.grading_run import milliseconds_since
+
+# Questions prepared before the answers to them.
+_PREPARED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,14 @@ class _Options:
 
 
 def run(labelled: Sequence[Labelled]) -> Run:
-    """Every question is prepared, for wrong answers too; then each answer is judged and at once diagnosed."""
+    """As a worker does, which keeps more questions still: some are prepared, for wrong answers too; then each
+    answer to one of them is judged and at once diagnosed."""
     setups: list[tuple[float, float]] = []
     timed: list[Timed] = []
-    for same in _by_question(labelled):
-        asked = question(same[0].record)
-        setups.append(_prepared(asked))
-        timed += [_timed(label, judged(asked, label.answer)) for label in same]
+    groups = _by_question(labelled)
+    while some := [(question(same[0].record), same) for same in islice(groups, _PREPARED)]:
+        setups += [_prepared(asked) for asked, _ in some]
+        timed += [_timed(label, judged(asked, label.answer)) for asked, same in some for label in same]
     setup_ms, nested_ms = zip(*setups, strict=True)
     return Run(tuple(timed), setup_ms, nested_ms)
 
