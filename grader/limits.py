@@ -28,7 +28,7 @@ CONSTANT_BITS = 300
 
 # Work for one decision. A unit was half a microsecond where the prices were measured: an instruction run once
 # at the lowest precision.
-DECISION_FUEL = 66_000
+DECISION_FUEL = 62_000
 
 # An exact rational constant is folded only while numerator and denominator stay below this many bits.
 FOLDED_BITS = 4096
