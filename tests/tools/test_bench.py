@@ -105,6 +105,6 @@ def test_the_port_answers_as_many_lines_as_asked() -> None:
 
 
 def test_the_hostile_set_is_graded() -> None:
-    found = worst(())
+    found = worst((), passes=1)
     assert found.count > 200
     assert found.ms > 0

@@ -15,6 +15,9 @@ from tools.bench.memory import growth
 from tools.bench.port_run import port_run
 from tools.bench.rivals import compared
 
+# Over the hostile set, of which the least time of each answer counts.
+_PASSES = 2
+
 
 def main() -> int:
     options = _options()
@@ -57,7 +60,8 @@ def _port(pairs: Sequence[Judged], lines: int) -> Iterator[Bar]:
 
 
 def _hostile(pairs: Sequence[Judged]) -> Iterator[Bar]:
-    found = worst(tuple(pair for pair in pairs if pair.place.startswith(report.HOSTILE_CORPUS)))
+    hostile = tuple(pair for pair in pairs if pair.place.startswith(report.HOSTILE_CORPUS))
+    found = worst(hostile, passes=_PASSES)
     print(line("hostile answers", f"{found.count}, {found.slow} over 50 ms, the worst {found.ms:.1f} ms:"))
     print(f"  {found.text[:90]!r}")
     return report.bars_of_hostile(found)

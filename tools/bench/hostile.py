@@ -86,6 +86,9 @@ _TEXTS = (
 )
 
 
+_SLOW_MS = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Worst:
     count: int
@@ -94,11 +97,18 @@ class Worst:
     slow: int
 
 
-def worst(pairs: tuple[Judged, ...]) -> Worst:
-    """Over the hostile texts to every question, and the corpora's own hostile pairs."""
-    graded = run((*_asked(), *pairs)).graded
-    slowest = max(graded, key=lambda one: one.ms)
-    return Worst(len(graded), slowest.ms, slowest.pair.answer, sum(one.ms > 50 for one in graded))
+def worst(pairs: tuple[Judged, ...], *, passes: int) -> Worst:
+    """Over the hostile texts to every question, and the corpora's own hostile pairs.
+
+    Each is timed once in every pass over all of them, so that nothing of it is kept from one to the next, and
+    the least time counts: the work is the same, and what else the machine was at is not the answer's.
+    """
+    asked = (*_asked(), *pairs)
+    runs = [run(asked).graded for _ in range(passes)]
+    quickest = [min(same, key=lambda one: one.ms) for same in zip(*runs, strict=True)]
+    slowest = max(quickest, key=lambda one: one.ms)
+    slow = sum(one.ms > _SLOW_MS for one in quickest)
+    return Worst(len(quickest), slowest.ms, slowest.pair.answer, slow)
 
 
 def _asked() -> Iterator[Judged]:
