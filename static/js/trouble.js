@@ -1,7 +1,7 @@
 // When an answer cannot be sent, say so; what was typed stays where it is.
 const trouble = document.getElementById("trouble");
 let isAnswerLost = false;
-let isSentAgain = false;
+const sentAgain = new WeakSet();
 
 function show(kind) {
   for (const text of trouble.children) text.hidden = text.dataset.trouble !== kind;
@@ -22,11 +22,12 @@ async function freshToken() {
   return page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 }
 
-// Once: what is refused a second time is told of. A preview waits for the next letter.
+// Each once: what is refused a second time is told of. A preview waits for the next letter.
 async function sendAgain(sender) {
-  const token = isSentAgain ? "" : await freshToken().catch(() => "");
+  if (sentAgain.has(sender)) return false;
+  sentAgain.add(sender);
+  const token = await freshToken().catch(() => "");
   if (!token) return false;
-  isSentAgain = true;
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
   if (sender.matches("form")) sender.requestSubmit();
   return true;
@@ -42,7 +43,7 @@ document.addEventListener("htmx:timeout", (event) => fail(event, "unreachable"))
 // A preview that arrives says nothing of an answer that did not.
 document.addEventListener("htmx:afterOnLoad", (event) => {
   if (!event.detail.successful) return;
-  isSentAgain = false;
+  sentAgain.delete(event.detail.elt);
   isAnswerLost &&= isPreview(event);
   if (!isAnswerLost) show("");
 });

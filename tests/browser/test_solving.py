@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from accounts.models import User
 from exercises.models import Attempt, Serving
@@ -191,6 +191,28 @@ def test_after_logging_in_again_in_another_tab_the_answer_is_taken(
     exercise.get_by_role("button", name="Check").click()
     expect(exercise.locator("#headline")).to_have_text("Correct.")
     expect(exercise.get_by_text("You are no longer logged in.")).to_be_hidden()
+    assert Attempt.objects.count() == 1
+    complaints.clear()
+
+
+def test_an_answer_is_taken_that_was_sent_while_a_preview_renews_the_token(
+    exercise: Page, context: BrowserContext, complaints: list[str]
+) -> None:
+    context.clear_cookies(name="csrftoken")
+    context.new_page().goto(exercise.url)
+
+    def refused_late(route: Route) -> None:
+        response = route.fetch()
+        exercise.wait_for_timeout(500)
+        route.fulfill(response=response)
+
+    exercise.route("**/answer/", refused_late, times=1)
+    exercise.evaluate(
+        """() => document.addEventListener("htmx:responseError",
+             () => document.querySelector("#answer").requestSubmit(), {once: true})"""
+    )
+    exercise.get_by_label("Your answer").fill("2x")
+    expect(exercise.locator("#headline")).to_have_text("Correct.")
     assert Attempt.objects.count() == 1
     complaints.clear()
 
