@@ -34,5 +34,16 @@ def port_run(pairs: Sequence[Judged], *, lines: int, jobs: int) -> PortRun:
     return PortRun(seconds, tuple(json.loads(line)["ms"] for line in ran.stdout.splitlines()))
 
 
+def one_job_and_two(pairs: Sequence[Judged], *, lines: int, turns: int) -> tuple[PortRun, PortRun]:
+    """The same lines by one job and by two, turn about, all turns of each added up: a machine has moods."""
+    ran = [[port_run(pairs, lines=lines, jobs=jobs) for jobs in (1, 2)] for _ in range(turns)]
+    one, two = (_added(same) for same in zip(*ran, strict=True))
+    return one, two
+
+
+def _added(runs: Sequence[PortRun]) -> PortRun:
+    return PortRun(sum(each.seconds for each in runs), tuple(ms for each in runs for ms in each.ms))
+
+
 def _line(pair: Judged) -> str:
     return json.dumps(dict(pair.record) | {"answer": pair.answer, "format": pair.format}) + "\n"
