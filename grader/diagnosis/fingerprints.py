@@ -71,8 +71,13 @@ def points_of(expected: Expected, *, name: str | None) -> Points:
     if name in columns:
         around[name] = np.concatenate((here, here + steps, here - steps))
     values = tree_values((expected.node,), columns, count=len(points))[0]
-    scale = np.where(np.isfinite(values), np.abs(values), 0)
-    return Points(columns, values, _NEXT_TO_NOTHING * scale + _NEXT_TO_NOTHING**2, around, steps)
+    return Points(columns, values, least_of(values), around, steps)
+
+
+def least_of(expected: Values) -> Values:
+    """The least that values differ by where these are expected."""
+    scale = np.where(np.isfinite(expected), np.abs(expected), 0)
+    return np.asarray(_NEXT_TO_NOTHING * scale + _NEXT_TO_NOTHING**2)
 
 
 def _extremeness(point: tuple[Fraction, ...]) -> float:

@@ -1,11 +1,10 @@
 """Points nearer to zero, for answers that are defined at too few of the usual ones."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
-from grader.diagnosis.fingerprints import Points
+from grader.diagnosis.fingerprints import Points, least_of
 from grader.diagnosis.tree_values import Values, tree_values
 from grader.syntax import Node
 
@@ -23,7 +22,7 @@ def nearer(points: Points, expected: Node) -> Points:
     columns = _shrunk(points.columns)
     (values,) = tree_values((expected,), columns, count=len(points.expected))
     around, steps = _shrunk(points.around), points.steps * _NEARER
-    return replace(points, columns=columns, expected=values, around=around, steps=steps)
+    return Points(columns, values, least_of(values), around, steps)
 
 
 def _shrunk(columns: Mapping[str, Values]) -> Mapping[str, Values]:
