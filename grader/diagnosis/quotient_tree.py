@@ -3,20 +3,9 @@
 from dataclasses import replace
 
 from grader.calculus import Derivation, Rule, RuleTree, Step, differentiate
-from grader.outcomes import RuleName
+from grader.outcomes import LINEAR_RULES, RuleName
 from grader.questions.point_tasks import DifferenceQuotient
 from grader.syntax import Node
-
-_LINEAR = frozenset(
-    {
-        RuleName.CONSTANT,
-        RuleName.IDENTITY,
-        RuleName.CONSTANT_MULTIPLE,
-        RuleName.NEGATION,
-        RuleName.SUM,
-        RuleName.DIFFERENCE,
-    }
-)
 
 
 def quotient_derivation(question: DifferenceQuotient) -> Derivation:
@@ -26,7 +15,7 @@ def quotient_derivation(question: DifferenceQuotient) -> Derivation:
 
 
 def _quotient_tree(tree: RuleTree, question: DifferenceQuotient) -> RuleTree:
-    if tree.rule.name not in _LINEAR:
+    if tree.rule.name not in LINEAR_RULES:
         return RuleTree(tree.node, _AS_A_WHOLE, tree.variable, (), _quotient(tree.node, question))
     parts = tuple(_quotient_tree(part, question) for part in tree.parts)
     step = Step(tree.node, tree.rule, parts, tuple(part.result for part in parts))

@@ -6,22 +6,12 @@ import numpy as np
 
 from grader.calculus import Derivation
 from grader.diagnosis.tree_values import Values, tree_values
-from grader.outcomes import RuleName
+from grader.outcomes import LINEAR_RULES, RuleName
 from grader.questions import Question, key_trees
 from grader.syntax import Node, names
 
 # What people do without thinking of a rule.
-_UNNOTICED = frozenset(
-    {
-        RuleName.CONSTANT,
-        RuleName.IDENTITY,
-        RuleName.CONSTANT_MULTIPLE,
-        RuleName.NEGATION,
-        RuleName.SUM,
-        RuleName.DIFFERENCE,
-        RuleName.TOTAL_DERIVATIVE,
-    }
-)
+_UNNOTICED = LINEAR_RULES | {RuleName.TOTAL_DERIVATIVE}
 
 # Coordinates of all sizes and signs; every name runs through them in another order.
 _COORDINATES = (0.31, 1.23, 2.61, -0.47, 3.79, -1.37, 0.83, 7.3, -2.9, 0.11, 12.7, -0.19, 1.71, 0.57, 23.9)

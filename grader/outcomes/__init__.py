@@ -10,6 +10,7 @@ from grader.outcomes.agreeing import Agreeing as Agreeing
 from grader.outcomes.agreeing import AgreeingKind as AgreeingKind
 from grader.outcomes.checking import CheckReason as CheckReason
 from grader.outcomes.mistakes import Mistake as Mistake
+from grader.outcomes.rules import LINEAR_RULES as LINEAR_RULES
 from grader.outcomes.rules import Detail as Detail
 from grader.outcomes.rules import RuleName as RuleName
 from grader.outcomes.rules import StepCode as StepCode

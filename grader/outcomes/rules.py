@@ -30,6 +30,19 @@ class RuleName(StrEnum):
     TOTAL_DERIVATIVE = "total-derivative"
 
 
+# What a derivative does with sums, signs and constant factors.
+LINEAR_RULES = frozenset(
+    {
+        RuleName.CONSTANT,
+        RuleName.IDENTITY,
+        RuleName.CONSTANT_MULTIPLE,
+        RuleName.NEGATION,
+        RuleName.SUM,
+        RuleName.DIFFERENCE,
+    }
+)
+
+
 class StepCode(StrEnum):
     """What a step of a worked solution does; ``RULE`` and ``OUTER`` go with the name of a rule."""
 
