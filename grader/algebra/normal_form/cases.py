@@ -1,5 +1,7 @@
 """Cases of signs that a condition rules out: x + |x| > 0 leaves no negative x."""
 
+from contextlib import suppress
+
 from grader.algebra.normal_form.conditions import Condition, Demand, equate, holds, learn, look_again
 from grader.algebra.normal_form.generators import Kind, NoNormalFormError
 from grader.algebra.normal_form.signs import sign_of
@@ -7,6 +9,7 @@ from grader.algebra.normal_form.tower import Tower
 from grader.algebra.normal_form.vanishing import without_zeros
 
 _MOST_SIGNS = 4
+_LEARNING_PRICE = 12
 
 
 def holds_by_cases(tower: Tower, condition: Condition) -> bool:
@@ -51,6 +54,13 @@ def learn_by_cases(tower: Tower, condition: Condition) -> None:
                 equate(tower, -value * tower.ring.gens[index])
                 look_again(tower)
                 break
+
+
+def learn_within_limits(tower: Tower, condition: Condition) -> None:
+    """The same of what a question demands, where that has a normal form; nothing of any other."""
+    tower.fuel.charge(_LEARNING_PRICE)
+    with suppress(NoNormalFormError):
+        learn_by_cases(tower, condition)
 
 
 def _signs(tower: Tower, condition: Condition) -> list[int]:

@@ -9,7 +9,7 @@ from flint import arb, ctx
 
 from grader.algebra.growth import Growth
 from grader.algebra.normal_form.assumptions import Assumption
-from grader.algebra.normal_form.cases import fails, holds_by_cases, learn_by_cases
+from grader.algebra.normal_form.cases import fails, holds_by_cases, learn_by_cases, learn_within_limits
 from grader.algebra.normal_form.conditions import Condition, Demand
 from grader.algebra.normal_form.conversion import Conversion
 from grader.algebra.normal_form.evaluation import Values
@@ -27,7 +27,6 @@ _REFINEMENTS = 12
 _KEEPING = Lattices(keeps_powers=True)
 _FINER_KEPT = 64
 _kept: dict[tuple["Asked", Lattices], tuple["KnownForm", int]] = {}
-_LEARNING_PRICE = 12
 _VALUE_PRICE, _BITS_FOR_A_UNIT = 20, 2560
 _RATIONAL = frozenset(
     (
@@ -206,16 +205,18 @@ class _Question:
 
     def __init__(self, asked: Asked, tower: Tower) -> None:
         self._asked, self._tower = asked, tower
-        self._conversion = Conversion(tower, partial(_learn, tower))
+        self._conversion = Conversion(tower, partial(learn_within_limits, tower))
         self._values: dict[int, Element | None] = {}
 
     def known_form(self) -> KnownForm:
         for assumption in self._asked.assumed:
-            _learn(self._tower, Condition(Demand.POSITIVE, assumption.element(self._tower)))
+            learn_within_limits(self._tower, Condition(Demand.POSITIVE, assumption.element(self._tower)))
         for slot, demand, sign in self._asked.given:
             value = self._value(slot)
             if value is not None:
-                _learn(self._tower, Condition(demand, value if sign > 0 else self._tower.negated(value)))
+                learn_within_limits(
+                    self._tower, Condition(demand, value if sign > 0 else self._tower.negated(value))
+                )
         self._convert_what_is_plain()
         self._convert_all()
         expected = self._value(self._asked.expected)
@@ -223,9 +224,8 @@ class _Question:
             raise NoNormalFormError
         expected = self._tower.normal(expected.above, expected.below)
         self._tower.forget_inside()
-        return KnownForm(
-            self._tower, expected, tuple(map(self._values.get, range(len(self._asked.program.instructions))))
-        )
+        slots = range(len(self._asked.program.instructions))
+        return KnownForm(self._tower, expected, tuple(map(self._values.get, slots)))
 
     def _convert_what_is_plain(self) -> None:
         """Names, for roots to be newer than all of them, and functions of what is rational in them."""
@@ -263,14 +263,6 @@ class _Question:
             return self._conversion.converted(step, parts)
         except NoNormalFormError:
             return None
-
-
-def _learn(tower: Tower, condition: Condition) -> None:
-    tower.fuel.charge(_LEARNING_PRICE)
-    try:
-        learn_by_cases(tower, condition)
-    except NoNormalFormError:
-        return
 
 
 def _difference(known: KnownForm, growth: Growth, fuel: Fuel) -> Difference:
